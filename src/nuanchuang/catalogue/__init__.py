@@ -1,0 +1,1 @@
+"""Matters: questions → checklist, fee, deadline, grounds; reasons for refusal; remedies."""

@@ -1,0 +1,1 @@
+"""What to say next: greetings, farewells and the sentence for each moment at the window."""

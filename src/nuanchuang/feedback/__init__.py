@@ -1,0 +1,1 @@
+"""Ratings, on the citizen's side and sealed from the hall."""

@@ -1,0 +1,1 @@
+"""Halls, windows, lanes, devices, opening hours, the holiday calendar."""

@@ -1,0 +1,1 @@
+"""Tells open screens that something happened."""

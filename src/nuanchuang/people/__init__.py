@@ -1,0 +1,1 @@
+"""Officers, roles, duty, sign-in."""

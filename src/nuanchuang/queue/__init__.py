@@ -1,0 +1,1 @@
+"""Tickets and priorities: who is called next, and why."""

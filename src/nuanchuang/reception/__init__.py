@@ -1,0 +1,1 @@
+"""A visit at the window: check, decide, notice, hand over, return pass."""
