@@ -1,0 +1,109 @@
+"""``{% load nuanchuang %}``: how catalogue texts, money, dates and codes are written."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Protocol
+
+from django import template
+from django.utils import dateformat, timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext
+
+from nuanchuang.platform import clock
+from nuanchuang.web import qr as drawing
+from nuanchuang.web.forms import once_field
+
+register = template.Library()
+NARROW = "\N{NO-BREAK SPACE}"
+
+
+class Pickable(Protocol):
+    """A text in both languages, like the catalogue's."""
+
+    def pick(self, lang: str) -> str: ...
+
+
+def _english() -> bool:
+    return get_language() == "en"
+
+
+@register.filter
+def pick(text: Pickable | str | None) -> str:
+    """A catalogue Text in the active language; a plain string as it is; nothing for nothing."""
+    if text is None or isinstance(text, str):
+        return text or ""
+    return text.pick("en" if _english() else "zh")
+
+
+@register.filter
+def money(fen: int) -> str:
+    """Fen to yuan: 12000 → “120 元”, 12050 → “120.50 元”, 0 → “不收费”."""
+    if fen == 0:
+        return gettext("不收费")
+    amount = f"{fen // 100:,}" if fen % 100 == 0 else f"{fen / 100:,.2f}"
+    return gettext("%(amount)s 元") % {"amount": amount}
+
+
+@register.filter
+def when(at: datetime | date | None) -> str:
+    """Day, weekday and time in the current zone: “11月23日 星期一 09:20”; another year is named."""
+    if at is None:
+        return ""
+    timed = isinstance(at, datetime)
+    local = timezone.localtime(at) if isinstance(at, datetime) and timezone.is_aware(at) else at
+    this_year = local.year == timezone.localtime(clock.now()).year
+    if _english():
+        shape = "D j M" if this_year else "D j M Y"
+    else:
+        shape = "n月j日 l" if this_year else "Y年n月j日 l"
+    return dateformat.format(local, f"{shape} H:i" if timed else shape)
+
+
+@register.filter
+def clock_time(at: datetime | None) -> str:
+    """The time alone in the current zone: “09:20”."""
+    return "" if at is None else dateformat.format(timezone.localtime(at), "H:i")
+
+
+@register.filter
+def digits(code: str) -> str:
+    """A typed code in groups of four that stay on one line: “1234 5678”."""
+    code = str(code)
+    return NARROW.join(code[i : i + 4] for i in range(0, len(code), 4))
+
+
+@register.filter
+def entry(mapping: Mapping[str, object], key: str) -> object:
+    """The value under a key, “” when there is none."""
+    return mapping.get(key, "")
+
+
+@register.filter
+def starts(text: str, prefix: str) -> bool:
+    """Whether an address lies under a prefix: marks the current entry of a navigation."""
+    return str(text).startswith(prefix)
+
+
+@register.simple_tag
+def qr(text: str, label: str = "") -> SafeString:
+    """An inline QR code; ``label`` is what a screen reader says."""
+    return drawing.svg(str(text), label)
+
+
+@register.simple_tag
+def once_key() -> SafeString:
+    """The hidden idempotency key of a form."""
+    return once_field()
+
+
+@register.simple_tag
+def time_now() -> SafeString:
+    """A clock that goes on by itself where scripts run, and shows the page's own time where not."""
+    now = timezone.localtime(clock.now())
+    zone = timezone.get_current_timezone_name()
+    return format_html(
+        '<nc-clock now="{}" zone="{}"><span class="clock-day">{}</span> '
+        '<time class="clock-time">{}</time></nc-clock>',
+        now.isoformat(timespec="milliseconds"), zone, when(now.date()), clock_time(now),
+    )  # fmt: skip
