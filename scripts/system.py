@@ -13,7 +13,11 @@ from pathlib import Path
 
 
 def _has_font() -> bool:
-    listing = subprocess.run(["fc-list", ":lang=zh"], capture_output=True, check=False) if shutil.which("fc-list") else None
+    listing = (
+        subprocess.run(["fc-list", ":lang=zh"], capture_output=True, check=False)
+        if shutil.which("fc-list")
+        else None
+    )
     return bool(listing and listing.stdout)
 
 
@@ -34,7 +38,10 @@ def _apt() -> list[str] | None:
         return None
     if os.geteuid() == 0:
         return ["apt-get"]
-    may = shutil.which("sudo") and subprocess.run(["sudo", "-n", "true"], capture_output=True, check=False).returncode == 0
+    may = (
+        shutil.which("sudo")
+        and subprocess.run(["sudo", "-n", "true"], capture_output=True, check=False).returncode == 0
+    )
     return ["sudo", "-n", "apt-get"] if may else None
 
 
@@ -59,7 +66,9 @@ def main() -> int:
         install(packages)
         packages = missing()
     if packages:
-        print(f"The tests want more of the system: sudo apt-get install {' '.join(packages)}", file=sys.stderr)
+        print(
+            f"The tests want more of the system: sudo apt-get install {' '.join(packages)}", file=sys.stderr
+        )
     return 1 if packages and os.environ.get("CI") == "true" else 0
 
 

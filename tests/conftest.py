@@ -28,7 +28,9 @@ _server = pytest.StashKey[Server]()
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     default = os.environ.get("NUANCHUANG_TEST_DATABASE", "sqlite")
-    parser.addoption("--database", choices=["sqlite", "postgres"], default=default, help="what the tests run on")
+    parser.addoption(
+        "--database", choices=["sqlite", "postgres"], default=default, help="what the tests run on"
+    )
     parser.addoption("--shots", metavar="FOLDER", help="write the pictures of all pages here")
 
 
@@ -39,6 +41,18 @@ def pytest_configure(config: pytest.Config) -> None:
     if config.getoption("database") == "postgres":
         _start_postgres(config)
         choose(os.environ["NUANCHUANG_TEST_SERVER"])
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """A test marked ``only("postgres")`` says nothing on SQLite: it is left out there, not skipped."""
+    elsewhere = [
+        item
+        for item in items
+        for mark in item.iter_markers("only")
+        if mark.args[0] != config.getoption("database")
+    ]
+    items[:] = [item for item in items if item not in elsewhere]
+    config.hook.pytest_deselected(items=elsewhere)
 
 
 def _start_postgres(config: pytest.Config) -> None:
@@ -120,7 +134,9 @@ def django_db_setup(databases: Databases, django_db_blocker: DjangoDbBlocker) ->
 
 
 @pytest.fixture
-def real_db(databases: Databases, django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Database]:
+def real_db(
+    databases: Databases, django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[Database]:
     """A fresh copy of the template where commits are real: for threads, processes, triggers.
 
     pytest-django's transactional tests flush every table, which the journal's triggers refuse.
@@ -155,7 +171,7 @@ def _at_once(function: Callable[[], Any], barrier: threading.Barrier) -> Any:
 
 @pytest.fixture
 def second_process(real_db: Database) -> Iterator[Callable[[str], subprocess.Popen[str]]]:
-    """Start Python code in another process on the same database, Django set up; stdin and stdout are pipes."""
+    """Start Python code in another process on the same database; stdin and stdout are pipes."""
     started: list[subprocess.Popen[str]] = []
 
     def start(code: str) -> subprocess.Popen[str]:

@@ -99,7 +99,9 @@ class Visitor:
 def axe(page: Page) -> None:
     """No violation of WCAG 2.2 A and AA."""
     found = Axe().run(page, options=_AXE_OPTIONS).response["violations"]
-    faults = [f"{each['id']}: {each['help']}\n    {node['html'][:200]}" for each in found for node in each["nodes"]]
+    faults = [
+        f"{each['id']}: {each['help']}\n    {node['html'][:200]}" for each in found for node in each["nodes"]
+    ]
     assert not faults, f"{page.url}\n" + "\n".join(faults)
 
 

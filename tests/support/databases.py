@@ -39,7 +39,11 @@ class Database:
     @property
     def environment(self) -> dict[str, str]:
         """What a program of the product needs to work on it."""
-        kept = {name: value for name, value in os.environ.items() if not name.startswith(("NUANCHUANG_", "DJANGO_"))}
+        kept = {
+            name: value
+            for name, value in os.environ.items()
+            if not name.startswith(("NUANCHUANG_", "DJANGO_"))
+        }
         return kept | {"NUANCHUANG_HOME": str(self.home), "NUANCHUANG_DATABASE_URL": self.url}
 
     @property
@@ -120,7 +124,13 @@ class Databases:
 
 def _run(command: list[str], environment: dict[str, str]) -> None:
     done = subprocess.run(
-        command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
+        command,
+        cwd=ROOT,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     if done.returncode:
         raise RuntimeError(f"{' '.join(command)}\n{done.stdout}{done.stderr}")

@@ -43,9 +43,25 @@ class Server:
         if os.geteuid() == 0:
             shutil.chown(self.folder, "postgres", "postgres")
         data, log = self.folder / "data", self.folder / "log"
-        initdb = [*_as_nobody(), BINARIES / "initdb", "-D", data, "-U", ROLE, "-A", "trust", "-E", "UTF8", "-N"]
+        initdb = [
+            *_as_nobody(),
+            BINARIES / "initdb",
+            "-D",
+            data,
+            "-U",
+            ROLE,
+            "-A",
+            "trust",
+            "-E",
+            "UTF8",
+            "-N",
+        ]
         subprocess.run(
-            [*initdb, "--locale=C.UTF-8"], cwd="/", check=True, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL
+            [*initdb, "--locale=C.UTF-8"],
+            cwd="/",
+            check=True,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
         )
         switches = [word for name, value in SWITCHES.items() for word in ("-c", f"{name}={value}")]
         with log.open("wb") as output:
