@@ -1,0 +1,82 @@
+"""Reading the content folder into one Library."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from nuanchuang.catalogue import parsing
+from nuanchuang.catalogue.rules.model import Library, Matter
+from nuanchuang.catalogue.schema import VERSION, ContentError, Node
+
+DATA = Path(__file__).resolve().parent / "data"
+
+
+class _Loader(yaml.CSafeLoader):
+    """YAML in which only whole numbers, null, true and false are more than text, and no key stands twice."""
+
+    yaml_implicit_resolvers: dict[str, Any] = {}
+
+
+_Loader.add_implicit_resolver("tag:yaml.org,2002:int", re.compile(r"^\d+$"), list("0123456789"))
+_Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), ["t", "f"])
+_Loader.add_implicit_resolver("tag:yaml.org,2002:null", re.compile(r"^(?:null|)$"), ["n", ""])
+
+
+def _mapping(loader: _Loader, node: yaml.MappingNode) -> dict[object, object]:
+    keys = [loader.construct_object(key) for key, _ in node.value]
+    if len(set(keys)) < len(keys):
+        twice = next(key for key in keys if keys.count(key) > 1)
+        raise yaml.constructor.ConstructorError(None, None, f"key {twice!r} stands twice", node.start_mark)
+    loader.flatten_mapping(node)
+    return loader.construct_mapping(node, deep=True)
+
+
+_Loader.add_constructor("tag:yaml.org,2002:map", _mapping)
+
+
+def load(folder: Path = DATA) -> Library:
+    """The content of a folder; raises ContentError with file and path at the first fault."""
+    grounds_file, remedies_file = _read(folder, "grounds.yaml"), _read(folder, "remedies.yaml")
+    release_file = _read(folder, "release.yaml")
+    names = sorted(path.name for path in (folder / "matters").glob("*.yaml"))
+    matter_files = [_read(folder, f"matters/{name}") for name in names]
+    grounds = parsing.grounds(grounds_file)
+    remedies = parsing.remedies(remedies_file, grounds)
+    release = release_file.fields("schema release date")
+    parts = [node.value for node in (grounds_file, remedies_file, release_file, *matter_files)]
+    return Library(
+        matters=_matters([(node, parsing.matter(node, grounds, remedies)) for node in matter_files]),
+        grounds=grounds,
+        remedies=remedies,
+        release=release("release").string(),
+        released=release("date").day(),
+        digest=Node(parts, str(folder)).digest(),
+    )
+
+
+def _read(folder: Path, name: str) -> Node:
+    try:
+        value = yaml.load((folder / name).read_text(encoding="utf-8"), _Loader)  # noqa: S506  # a safe loader
+    except OSError as error:
+        raise ContentError(f"{name}: top: cannot be read ({error.strerror})") from None
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise ContentError(f"{name}: top: is not YAML: {error}") from None
+    node = Node(value, name)
+    if not isinstance(value, dict) or value.get("schema") != VERSION:
+        node.fault(f"must say “schema: {VERSION}”")
+    return node
+
+
+def _matters(parsed: list[tuple[Node, Matter]]) -> dict[str, Matter]:
+    found: dict[str, Matter] = {}
+    slugs: set[str] = set()
+    for node, matter in parsed:
+        if node.file != f"matters/{matter.code}.yaml":
+            node.fault(f"holds the matter {matter.code!r}; the file must carry its code")
+        if matter.slug in slugs:
+            node.fault(f"slug {matter.slug!r} stands twice")
+        slugs.add(matter.slug)
+        found[matter.code] = matter
+    return found

@@ -1,0 +1,224 @@
+"""The content files' parts, one function each."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from nuanchuang.catalogue.rules import model
+from nuanchuang.catalogue.rules.conditions import UNSURE, Condition, leaves
+from nuanchuang.catalogue.schema import Fields, Node, condition
+
+Grounds = Mapping[str, model.Ground]
+Remedies = Mapping[str, model.Remedy]
+
+
+@dataclass(frozen=True)
+class _Rule:
+    name: model.Text
+    order_no: str
+    version: str
+    in_force: Node
+    node: Node
+
+
+def grounds(node: Node) -> dict[str, model.Ground]:
+    """grounds.yaml: the rules cited, then the places in them."""
+    fields = node.fields("schema rules grounds")
+    rules = {key: _rule(part) for key, part in fields("rules").entries()}
+    return {key: _ground(key, part, rules) for key, part in fields("grounds").entries()}
+
+
+def _rule(node: Node) -> _Rule:
+    fields = node.fields("name order version in_force")
+    version = fields("version").day().isoformat()
+    return _Rule(fields("name").text(), fields("order").string(), version, fields("in_force"), node)
+
+
+def _ground(key: str, node: Node, rules: Mapping[str, _Rule]) -> model.Ground:
+    fields = node.fields("rule gist checked", "article paragraph keys")
+    rule = fields("rule").known(rules, "rule")
+    article = fields.maybe("article", Node.integer)
+    checked = fields("checked").one_of("text-match", "secondary", "unchecked")
+    keys = fields.list("keys", Node.string)
+    if checked == "text-match":
+        if article is None or len(keys) < 2:
+            node.fault("a text-match needs an article and two keys")
+        checked = f"text-match {rule.name.zh} {article}"
+    return model.Ground(
+        id=key, rule=rule.name, order_no=rule.order_no, article=article,
+        paragraph=fields.maybe("paragraph", Node.string) or "", version=rule.version,
+        in_force=rule.in_force.day(), gist=fields("gist").text(), checked=checked, keys=keys,
+        digest=Node([node.value, rule.node.value], node.file).digest(),
+    )  # fmt: skip
+
+
+def remedies(node: Node, known: Grounds) -> dict[str, model.Remedy]:
+    """remedies.yaml."""
+    fields = node.fields("schema remedies")
+    return {key: _remedy(key, part, known) for key, part in fields("remedies").entries()}
+
+
+def _remedy(key: str, node: Node, known: Grounds) -> model.Remedy:
+    fields = node.fields("title steps authority days unit grounds")
+    return model.Remedy(
+        code=key, title=fields("title").text(), steps=fields("steps").text(),
+        authority=fields("authority").text(), days=fields("days").integer(),
+        unit=fields("unit").one_of("natural", "working", "months"), grounds=_basis(fields, known),
+    )  # fmt: skip
+
+
+def _basis(fields: Fields, known: Grounds) -> tuple[model.Ground, ...]:
+    found = fields("grounds").each(lambda part: part.known(known, "ground"))
+    if not found:
+        fields("grounds").fault("names no ground")
+    return found
+
+
+def matter(node: Node, known: Grounds, ways: Remedies) -> model.Matter:
+    """One file of matters/."""
+    fields = node.fields(
+        "schema code slug title summary aliases lane who questions materials reasons not_reasons "
+        "other_ways remedies limits fee after place",
+        "notes",
+    )
+    questions = fields("questions").each(_question)
+    return _Parser(known, questions).matter(fields, ways)
+
+
+def _question(node: Node) -> model.Question:
+    fields = node.fields("code ask why options", "when")
+    options = fields("options").each(_option)
+    if len({option.code for option in options}) < max(2, len(options)):
+        fields("options").fault("needs two or more options with different codes")
+    when = fields.maybe("when", condition)
+    return model.Question(fields("code").code(), fields("ask").text(), fields("why").text(), options, when)
+
+
+def _option(node: Node) -> model.Option:
+    fields = node.fields("code label", "hint")
+    code = fields("code").code()
+    if code == UNSURE:
+        fields("code").fault("“unsure” comes by itself")
+    return model.Option(code, fields("label").text(), fields.maybe("hint", Node.text))
+
+
+@dataclass(frozen=True)
+class _Parser:
+    """Parts of a matter that cite grounds and look at its questions."""
+
+    known: Grounds
+    questions: tuple[model.Question, ...]
+
+    def matter(self, fields: Fields, ways: Remedies) -> model.Matter:
+        self._order(fields("questions"))
+        found = model.Matter(
+            code=fields("code").string(), slug=fields("slug").string(), title=fields("title").text(),
+            summary=fields("summary").text(), aliases=fields("aliases").each(Node.string),
+            lane=fields("lane").one_of("vehicle", "licence", "violation"),
+            who=fields("who").each(self.actor), questions=self.questions,
+            materials=fields("materials").each(self.material), reasons=fields("reasons").each(self.reason),
+            not_reasons=fields("not_reasons").each(self.not_a_reason), notes=fields.list("notes", self.note),
+            other_ways=fields("other_ways").each(Node.text),
+            remedies=fields("remedies").each(lambda part: part.known(ways, "remedy")),
+            limits=fields("limits").each(self.limit), fee=self.fee(fields("fee")),
+            after=fields("after").text(), place=fields("place").text(),
+        )  # fmt: skip
+        self._consistent(found, fields)
+        return found
+
+    def _order(self, node: Node) -> None:
+        """Questions are different and look only at questions before them."""
+        for place, question in enumerate(self.questions):
+            at = Node(None, node.file, f"{node.path}[{place}]")
+            earlier = self.questions[:place]
+            if question.code in {each.code for each in earlier}:
+                at.fault(f"question {question.code!r} stands twice")
+            _answerable(question.when, earlier, at)
+
+    def _consistent(self, found: model.Matter, fields: Fields) -> None:
+        for name in ("materials", "reasons", "not_reasons", "notes"):
+            codes = [part.code for part in getattr(found, name)]
+            if len(set(codes)) < len(codes):
+                fields(name).fault("holds a code twice")
+        offered = {remedy.code for remedy in found.remedies}
+        for reason in found.reasons:
+            if reason.remedy not in offered:
+                fields("reasons").fault(f"{reason.code}: the matter offers no remedy {reason.remedy!r}")
+        if not found.limits or found.limits[-1].when is not None:
+            fields("limits").fault("the last limit must hold without condition")
+        who = found.question("who")
+        if who is None or [actor.code for actor in found.who] != [option.code for option in who.options]:
+            fields("who").fault("must name the options of the question “who”, in their order")
+
+    def when(self, node: Node) -> Condition:
+        found = condition(node)
+        _answerable(found, self.questions, node)
+        return found
+
+    def actor(self, node: Node) -> model.Actor:
+        fields = node.fields("code note grounds", "unless")
+        unless, note = fields.maybe("unless", self.when), fields("note").text()
+        return model.Actor(fields("code").code(), unless, note, _basis(fields, self.known))
+
+    def material(self, node: Node) -> model.Material:
+        fields = node.fields("code name why where grounds", "copies original when not_needed sample")
+        return model.Material(
+            code=fields("code").code(), name=fields("name").text(), why=fields("why").text(),
+            where=fields("where").text(), copies=fields.maybe("copies", Node.integer) or 0,
+            original=fields.maybe("original", Node.boolean) is not False,
+            when=fields.maybe("when", self.when), not_needed=fields.list("not_needed", self.freed),
+            grounds=_basis(fields, self.known), sample=fields.maybe("sample", Node.text),
+        )  # fmt: skip
+
+    def freed(self, node: Node) -> tuple[Condition, model.Text]:
+        fields = node.fields("when reason")
+        return self.when(fields("when")), fields("reason").text()
+
+    def reason(self, node: Node) -> model.RefusalReason:
+        fields = node.fields("code fact reason grounds remedy watchable face_saving", "cure other_ways when")
+        return model.RefusalReason(
+            code=fields("code").code(), fact=fields("fact").text(), reason=fields("reason").text(),
+            grounds=_basis(fields, self.known), cure=fields.maybe("cure", Node.text),
+            other_ways=fields.list("other_ways", Node.text), remedy=fields("remedy").string(),
+            when=fields.maybe("when", self.when), watchable=fields("watchable").boolean(),
+            face_saving=fields("face_saving").text(),
+        )  # fmt: skip
+
+    def not_a_reason(self, node: Node) -> model.NotAReason:
+        fields = node.fields("code claim why grounds")
+        claim, why = fields("claim").text(), fields("why").text()
+        return model.NotAReason(fields("code").code(), claim, why, _basis(fields, self.known))
+
+    def note(self, node: Node) -> model.Note:
+        fields = node.fields("code text grounds", "when")
+        when = fields.maybe("when", self.when)
+        return model.Note(fields("code").code(), fields("text").text(), when, _basis(fields, self.known))
+
+    def limit(self, node: Node) -> model.Limit:
+        fields = node.fields("days unit grounds", "promised note when")
+        return model.Limit(
+            days=fields("days").integer(), unit=fields("unit").one_of("working", "natural"),
+            grounds=_basis(fields, self.known), promised=fields.maybe("promised", Node.integer),
+            note=fields.maybe("note", Node.text), when=fields.maybe("when", self.when),
+        )  # fmt: skip
+
+    def fee(self, node: Node) -> model.Fee:
+        fields = node.fields("region valid_from grounds", "items note")
+        return model.Fee(
+            items=fields.list("items", self.fee_item), region=fields("region").text(),
+            valid_from=fields("valid_from").day(), grounds=_basis(fields, self.known),
+            note=fields.maybe("note", Node.text),
+        )  # fmt: skip
+
+    def fee_item(self, node: Node) -> model.FeeItem:
+        fields = node.fields("name fen", "when")
+        return model.FeeItem(fields("name").text(), fields("fen").integer(), fields.maybe("when", self.when))
+
+
+def _answerable(when: Condition | None, asked: tuple[model.Question, ...], at: Node) -> None:
+    """A condition looks only at these questions and at options they have."""
+    known = {question.code: {choice.code for choice in question.choices} for question in asked}
+    for leaf in leaves(when):
+        if leaf.question not in known:
+            at.fault(f"looks at {leaf.question!r}, which is not asked before")
+        if strangers := sorted(leaf.options - known[leaf.question]):
+            at.fault(f"{leaf.question} has no option {', '.join(strangers)}")

@@ -1,0 +1,34 @@
+"""What screens ask of the catalogue."""
+
+from functools import cache
+
+from nuanchuang.catalogue import rules
+from nuanchuang.catalogue.loading import load
+from nuanchuang.catalogue.rules import Found, Library, Matter
+from nuanchuang.platform.refusals import NotFound
+
+
+class UnknownMatter(NotFound):
+    """No matter has this code."""
+
+    code = "unknown-matter"
+    sentence = "没有找到这个事项。请换个说法再找，或问导办员。"
+
+
+@cache
+def library() -> Library:
+    """The shipped content, read once a process; raises ContentError when it is faulty."""
+    return load()
+
+
+def matter(code: str) -> Matter:
+    """The matter with this code; raises UnknownMatter."""
+    found = library().matters.get(code)
+    if found is None:
+        raise UnknownMatter(matter=code)
+    return found
+
+
+def find(query: str) -> tuple[Found, ...]:
+    """Matters that plain words may mean, best first; empty when none fits."""
+    return rules.find(library(), query)

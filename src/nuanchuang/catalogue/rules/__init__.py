@@ -1,0 +1,40 @@
+"""The catalogue's decisions: questions, lists, walks, checks and finding. Pure."""
+
+from nuanchuang.catalogue.rules.assessing import (
+    Assessment,
+    FeeLine,
+    Item,
+    MayAct,
+    assess,
+    next_question,
+    open_questions,
+    prune,
+)
+from nuanchuang.catalogue.rules.checking import Fault, Report, check
+from nuanchuang.catalogue.rules.conditions import UNSURE, Condition, Facts, holds
+from nuanchuang.catalogue.rules.finding import Found, find
+from nuanchuang.catalogue.rules.model import (
+    Actor,
+    Fee,
+    FeeItem,
+    Ground,
+    Library,
+    Limit,
+    Material,
+    Matter,
+    NotAReason,
+    Note,
+    Option,
+    Question,
+    RefusalReason,
+    Remedy,
+    Text,
+)
+from nuanchuang.catalogue.rules.walking import walk
+
+__all__ = [
+    "UNSURE", "Actor", "Assessment", "Condition", "Facts", "Fault", "Fee", "FeeItem", "FeeLine", "Found",
+    "Ground", "Item", "Library", "Limit", "Material", "Matter", "MayAct", "NotAReason", "Note", "Option",
+    "Question", "RefusalReason", "Remedy", "Report", "Text", "assess", "check", "find", "holds",
+    "next_question", "open_questions", "prune", "walk",
+]  # fmt: skip

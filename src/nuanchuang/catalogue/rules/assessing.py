@@ -1,0 +1,198 @@
+"""From facts to the list: what to bring, what it costs, how long it takes, what stands in the way."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from nuanchuang.catalogue.rules.conditions import PENDING, UNSURE, Facts, holds
+from nuanchuang.catalogue.rules.model import (
+    Actor,
+    FeeItem,
+    Ground,
+    Limit,
+    Material,
+    Matter,
+    Note,
+    Question,
+    RefusalReason,
+    Text,
+)
+
+
+@dataclass(frozen=True)
+class Item:
+    """A material on someone's list; ``maybe``: 不确定时请先带上."""
+
+    code: str
+    name: Text
+    why: Text
+    where: Text
+    copies: int
+    original: bool
+    sample: Text | None
+    grounds: tuple[Ground, ...]
+    maybe: bool
+
+    @property
+    def local_check(self) -> bool:
+        """True when the page must add 以当地窗口为准."""
+        return not all(ground.matched for ground in self.grounds)
+
+
+@dataclass(frozen=True)
+class FeeLine:
+    """One line of what it costs; ``maybe`` lines are not in the sum."""
+
+    name: Text
+    amount_fen: int
+    maybe: bool
+
+
+@dataclass(frozen=True)
+class MayAct:
+    """Whether someone may come for this; ``maybe`` while a fact it hangs on is open."""
+
+    code: str
+    allowed: bool
+    maybe: bool
+    note: Text
+    grounds: tuple[Ground, ...]
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """Everything that follows from the facts.
+
+    ``blocked_by`` stands in the way for certain, ``may_block`` only if an open fact turns
+    out so. ``unsure`` are the questions answered with 我不清楚, ``open`` those without an
+    answer. Amounts are in fen. ``local_check`` asks the page for 以当地窗口为准.
+    """
+
+    items: tuple[Item, ...]
+    not_needed: tuple[tuple[Material, Text], ...]
+    fee_fen: int
+    fee_lines: tuple[FeeLine, ...]
+    limit: Limit
+    blocked_by: tuple[RefusalReason, ...]
+    may_block: tuple[RefusalReason, ...]
+    notes: tuple[Note, ...]
+    unsure: tuple[Question, ...]
+    open: tuple[Question, ...]
+    grounds: tuple[Ground, ...]
+    may_act: tuple[MayAct, ...]
+    local_check: bool
+
+
+def open_questions(matter: Matter, facts: Facts) -> tuple[Question, ...]:
+    """The questions asked of this person so far, in order; later ones may still fall away."""
+    seen = _view(matter, facts)
+    return tuple(each for each in matter.questions if each.code in seen)
+
+
+def next_question(matter: Matter, facts: Facts) -> Question | None:
+    """The first question asked that has no valid answer yet; None when all are answered."""
+    seen = _view(matter, facts)
+    return next((each for each in matter.questions if seen.get(each.code) == PENDING), None)
+
+
+def prune(matter: Matter, facts: Facts) -> dict[str, str]:
+    """The facts without unknown codes and without answers to questions no longer asked."""
+    return {code: answer for code, answer in _view(matter, facts).items() if answer != PENDING}
+
+
+def assess(matter: Matter, facts: Facts) -> Assessment:
+    """What follows from the facts; complete or not, it never fails and never blocks on 我不清楚."""
+    seen = _view(matter, facts)
+    listed, not_needed = _materials(matter, seen)
+    lines = tuple(_fee_lines(matter.fee.items, seen))
+    limit = _limit(matter.limits, seen)
+    blocking = tuple(each for each in matter.reasons if each.when and holds(each.when, seen) is True)
+    grounds = _grounds(listed, limit, blocking, matter.fee.grounds if lines else ())
+    return Assessment(
+        items=listed,
+        not_needed=not_needed,
+        fee_fen=sum(line.amount_fen for line in lines if not line.maybe),
+        fee_lines=lines,
+        limit=limit,
+        blocked_by=blocking,
+        may_block=tuple(each for each in matter.reasons if each.when and holds(each.when, seen) is None),
+        notes=tuple(each for each in matter.notes if holds(each.when, seen) is not False),
+        unsure=_answered(matter, seen, UNSURE),
+        open=_answered(matter, seen, PENDING),
+        grounds=grounds,
+        may_act=tuple(_may_act(matter.who, seen)),
+        local_check=not all(ground.matched for ground in grounds),
+    )
+
+
+def _view(matter: Matter, facts: Facts) -> dict[str, str]:
+    """The facts that count: asked questions only, PENDING where the answer is missing or unknown."""
+    seen: dict[str, str] = {}
+    for question in matter.questions:
+        if holds(question.when, seen) is not False:
+            answer = facts.get(question.code, PENDING)
+            seen[question.code] = answer if question.option(answer) else PENDING
+    return seen
+
+
+def _materials(matter: Matter, seen: Facts) -> tuple[tuple[Item, ...], tuple[tuple[Material, Text], ...]]:
+    items: list[Item] = []
+    not_needed: list[tuple[Material, Text]] = []
+    for material in matter.materials:
+        applies = holds(material.when, seen)
+        if applies is False:
+            continue
+        freed = [(holds(when, seen), reason) for when, reason in material.not_needed]
+        reason = next((text for answer, text in freed if answer is True), None)
+        if reason is not None:
+            not_needed.append((material, reason))
+        else:
+            items.append(_item(material, maybe=applies is None or any(answer is None for answer, _ in freed)))
+    return tuple(items), tuple(not_needed)
+
+
+def _item(material: Material, *, maybe: bool) -> Item:
+    return Item(
+        material.code, material.name, material.why, material.where, material.copies,
+        material.original, material.sample, material.grounds, maybe,
+    )  # fmt: skip
+
+
+def _fee_lines(items: tuple[FeeItem, ...], seen: Facts) -> Iterator[FeeLine]:
+    for item in items:
+        applies = holds(item.when, seen)
+        if applies is not False:
+            yield FeeLine(item.name, item.amount_fen, maybe=applies is None)
+
+
+def _limit(limits: tuple[Limit, ...], seen: Facts) -> Limit:
+    """The first that holds for certain, or a longer one that may hold: rather too late than too early."""
+    possible: list[Limit] = []
+    for limit in limits:
+        applies = holds(limit.when, seen)
+        if applies is not False:
+            possible.append(limit)
+        if applies is True:
+            break
+    return max(possible, key=lambda limit: limit.days)
+
+
+def _may_act(actors: tuple[Actor, ...], seen: Facts) -> Iterator[MayAct]:
+    answer = seen.get("who", PENDING)
+    for actor in actors:
+        if answer in (actor.code, UNSURE, PENDING):
+            barred = False if actor.unless is None else holds(actor.unless, {**seen, "who": actor.code})
+            yield MayAct(actor.code, barred is not True, barred is None, actor.note, actor.grounds)
+
+
+def _answered(matter: Matter, seen: Facts, answer: str) -> tuple[Question, ...]:
+    return tuple(each for each in matter.questions if seen.get(each.code) == answer)
+
+
+def _grounds(
+    items: tuple[Item, ...], limit: Limit, blocking: tuple[RefusalReason, ...], fee: tuple[Ground, ...]
+) -> tuple[Ground, ...]:
+    """Every ground the answer rests on, once, in the order of the page."""
+    found = [ground for item in items for ground in item.grounds]
+    found += [*limit.grounds, *fee]
+    found += [ground for reason in blocking for ground in reason.grounds]
+    return tuple({ground.id: ground for ground in found}.values())

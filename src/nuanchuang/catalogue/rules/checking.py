@@ -1,0 +1,187 @@
+"""Walking every path of the whole library, so that nobody meets a dead end."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields, is_dataclass
+
+from nuanchuang.catalogue.rules.assessing import Assessment, assess
+from nuanchuang.catalogue.rules.conditions import Condition, leaves
+from nuanchuang.catalogue.rules.model import Ground, Library, Matter, Text
+from nuanchuang.catalogue.rules.walking import walk
+
+SENTENCE = 25
+"""Characters of a Chinese sentence on kiosk and notice (ui.md)."""
+
+
+@dataclass(frozen=True)
+class Fault:
+    """Something that would leave a person without an answer."""
+
+    matter: str
+    where: str
+    what: str
+
+
+@dataclass(frozen=True)
+class Report:
+    """How much was walked, and what was found."""
+
+    matters: int
+    questions: int
+    options: int
+    materials: int
+    reasons: int
+    grounds: int
+    matched: int
+    paths: int
+    faults: tuple[Fault, ...]
+
+
+def check(library: Library) -> Report:
+    """Every path of every matter, every ground, every text."""
+    matters = tuple(library.matters.values())
+    faults: list[Fault] = []
+    paths = 0
+    for matter in matters:
+        walked = _Walked(matter)
+        paths += walked.paths
+        faults += walked.faults()
+        faults += [*_dead_options(matter), *_reasons(matter), *_actors(matter), *_long_sentences(matter)]
+    faults += _unused(library)
+    return Report(
+        matters=len(matters),
+        questions=sum(len(matter.questions) for matter in matters),
+        options=sum(len(question.options) for matter in matters for question in matter.questions),
+        materials=sum(len(matter.materials) for matter in matters),
+        reasons=sum(len(matter.reasons) for matter in matters),
+        grounds=len(library.grounds),
+        matched=sum(ground.matched for ground in library.grounds.values()),
+        paths=paths,
+        faults=tuple(faults),
+    )
+
+
+class _Walked:
+    """What all paths of one matter showed together."""
+
+    def __init__(self, matter: Matter) -> None:
+        self.matter = matter
+        self.paths = self.free = 0
+        self.asked: set[str] = set()
+        self.materials: set[str] = set()
+        self.blocking: set[str] = set()
+        self.noted: set[str] = set()
+        self.empty: dict[str, str] | None = None
+        for facts in walk(matter):
+            self._see(facts, assess(matter, facts))
+
+    def _see(self, facts: dict[str, str], found: Assessment) -> None:
+        self.paths += 1
+        self.free += not found.blocked_by
+        self.asked.update(facts)
+        self.materials.update(item.code for item in found.items)
+        self.materials.update(material.code for material, _ in found.not_needed)
+        self.blocking.update(reason.code for reason in found.blocked_by)
+        self.noted.update(note.code for note in found.notes)
+        if not found.items and self.empty is None:
+            self.empty = facts
+
+    def faults(self) -> Iterator[Fault]:
+        code, matter = self.matter.code, self.matter
+        if self.empty is not None:
+            yield Fault(code, str(self.empty), "the list is empty")
+        if not self.free:
+            yield Fault(code, "reasons", "every path is blocked")
+        yield from _missing(code, "question", [each.code for each in matter.questions], self.asked)
+        yield from _missing(code, "material", [each.code for each in matter.materials], self.materials)
+        yield from _missing(code, "note", [each.code for each in matter.notes], self.noted)
+        foreseen = [each.code for each in matter.reasons if each.when]
+        yield from _missing(code, "reason", foreseen, self.blocking)
+
+
+def _missing(matter: str, kind: str, wanted: Iterable[str], met: set[str]) -> Iterator[Fault]:
+    for code in wanted:
+        if code not in met:
+            yield Fault(matter, f"{kind} {code}", "no path reaches it")
+
+
+def _dead_options(matter: Matter) -> Iterator[Fault]:
+    """Two options that no condition tells apart ask for nothing."""
+    conditions = list(_conditions(matter))
+    for question in matter.questions:
+        met: dict[frozenset[int], str] = {}
+        for option in question.options:
+            effect = frozenset(
+                place
+                for place, leaf in enumerate(conditions)
+                if leaf[0] == question.code and option.code in leaf[1]
+            )
+            twin = met.setdefault(effect, option.code)
+            if twin != option.code:
+                where = f"question {question.code}"
+                yield Fault(matter.code, where, f"options {twin} and {option.code} lead to the same answer")
+
+
+def _conditions(matter: Matter) -> Iterator[tuple[str, frozenset[str]]]:
+    whens: list[Condition | None] = [question.when for question in matter.questions]
+    for parts in (matter.materials, matter.reasons, matter.notes, matter.limits, matter.fee.items):
+        whens += [part.when for part in parts]
+    whens += [when for material in matter.materials for when, _ in material.not_needed]
+    whens += [actor.unless for actor in matter.who]
+    for when in whens:
+        yield from ((leaf.question, leaf.options) for leaf in leaves(when))
+
+
+def _reasons(matter: Matter) -> Iterator[Fault]:
+    for reason in matter.reasons:
+        if reason.cure is None and not reason.other_ways:
+            yield Fault(matter.code, f"reason {reason.code}", "has neither a cure nor another way")
+    if not matter.other_ways:
+        yield Fault(matter.code, "other_ways", "names no other way")
+
+
+def _actors(matter: Matter) -> Iterator[Fault]:
+    """Who may never come must meet a reason that says so."""
+    for actor in matter.who:
+        told = any(
+            leaf.question == "who" and actor.code in leaf.options
+            for reason in matter.reasons
+            for leaf in leaves(reason.when)
+        )
+        if actor.unless is not None and not told:
+            yield Fault(matter.code, f"who {actor.code}", "may not always come, and no reason says so")
+
+
+def _long_sentences(matter: Matter) -> Iterator[Fault]:
+    for where, text in texts(matter):
+        for sentence in re.split(r"[。！？；：\n]", text.zh):
+            if len(sentence) > SENTENCE:
+                yield Fault(matter.code, where, f"a sentence of {len(sentence)} characters: {sentence}")
+
+
+def texts(part: object, where: str = "") -> Iterator[tuple[str, Text]]:
+    """Every text a person reads, with its place; grounds are cited, not told, and left out."""
+    if isinstance(part, Text):
+        yield where, part
+    elif isinstance(part, tuple):
+        for index, each in enumerate(part):
+            yield from texts(each, f"{where}[{getattr(each, 'code', index)}]")
+    elif is_dataclass(part) and not isinstance(part, Ground):
+        for field in fields(part):
+            yield from texts(getattr(part, field.name), f"{where}.{field.name}".lstrip("."))
+
+
+def _unused(library: Library) -> Iterator[Fault]:
+    used = {ground.id for matter in library.matters.values() for ground in _cited(matter)}
+    used |= {ground.id for remedy in library.remedies.values() for ground in remedy.grounds}
+    offered = {remedy.code for matter in library.matters.values() for remedy in matter.remedies}
+    for name in library.grounds.keys() - used:
+        yield Fault("", f"ground {name}", "nothing cites it")
+    for name in library.remedies.keys() - offered:
+        yield Fault("", f"remedy {name}", "no matter offers it")
+
+
+def _cited(matter: Matter) -> Iterator[Ground]:
+    parts = (matter.materials, matter.reasons, matter.not_reasons, matter.notes, matter.limits, matter.who)
+    for part in (*(each for group in parts for each in group), matter.fee):
+        yield from part.grounds

@@ -1,0 +1,252 @@
+"""What a matter is made of. Frozen, without behaviour beyond reading itself."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from nuanchuang.catalogue.rules.conditions import Condition
+
+
+@dataclass(frozen=True)
+class Text:
+    """One sentence in both languages; ``str()`` gives the Chinese."""
+
+    zh: str
+    en: str
+
+    def pick(self, lang: str) -> str:
+        """English for ``en`` and its variants, Chinese for every other language code."""
+        return self.en if lang.lower().startswith("en") else self.zh
+
+    def __str__(self) -> str:
+        return self.zh
+
+
+@dataclass(frozen=True)
+class Ground:
+    """A place in law, its gist in our own words, and how far it was checked.
+
+    ``article`` is None where a whole document is meant. ``checked`` is
+    ``text-match <rule> <article>``, ``secondary`` or ``unchecked``; ``keys`` are words
+    that must stand in the article's text.
+    """
+
+    id: str
+    rule: Text
+    order_no: str
+    article: int | None
+    paragraph: str
+    version: str
+    in_force: date
+    gist: Text
+    checked: str
+    keys: tuple[str, ...]
+    digest: str
+
+    @property
+    def matched(self) -> bool:
+        """True when our gist was compared with the law's own text."""
+        return self.checked.startswith("text-match ")
+
+
+@dataclass(frozen=True)
+class Option:
+    """One answer, in ordinary words."""
+
+    code: str
+    label: Text
+    hint: Text | None
+
+
+UNSURE_OPTION = Option("unsure", Text("我不清楚", "I am not sure"), None)
+
+
+@dataclass(frozen=True)
+class Question:
+    """Asked only when ``when`` may hold; ``why`` says in one line what the answer changes."""
+
+    code: str
+    ask: Text
+    why: Text
+    options: tuple[Option, ...]
+    when: Condition | None
+
+    @property
+    def choices(self) -> tuple[Option, ...]:
+        """The options and, last, 我不清楚."""
+        return (*self.options, UNSURE_OPTION)
+
+    def option(self, code: str) -> Option | None:
+        """The option with this code, 我不清楚 included; None for any other code."""
+        return next((each for each in self.choices if each.code == code), None)
+
+
+@dataclass(frozen=True)
+class Material:
+    """Something to bring. ``not_needed`` gives cases in which it stays at home, with the reason."""
+
+    code: str
+    name: Text
+    why: Text
+    where: Text
+    copies: int
+    original: bool
+    when: Condition | None
+    not_needed: tuple[tuple[Condition, Text], ...]
+    grounds: tuple[Ground, ...]
+    sample: Text | None
+
+
+@dataclass(frozen=True)
+class RefusalReason:
+    """A lawful reason to say no, with everything the person is owed along with it.
+
+    Without ``when`` it shows only at the window; with it the pre-check can foresee it.
+    ``remedy`` is the code of one of the matter's remedies.
+    """
+
+    code: str
+    fact: Text
+    reason: Text
+    grounds: tuple[Ground, ...]
+    cure: Text | None
+    other_ways: tuple[Text, ...]
+    remedy: str
+    when: Condition | None
+    watchable: bool
+    face_saving: Text
+
+
+@dataclass(frozen=True)
+class NotAReason:
+    """What people are sometimes sent away for, though the rules do not say so."""
+
+    code: str
+    claim: Text
+    why: Text
+    grounds: tuple[Ground, ...]
+
+
+@dataclass(frozen=True)
+class Remedy:
+    """A way to have a decision looked at again, and until when (``unit``: natural, working, months)."""
+
+    code: str
+    title: Text
+    steps: Text
+    authority: Text
+    days: int
+    unit: str
+    grounds: tuple[Ground, ...]
+
+
+@dataclass(frozen=True)
+class Limit:
+    """The legal limit in ``unit`` (working, natural) days; 0 is on the spot.
+
+    ``promised`` is a shorter limit a hall has published, in the same unit.
+    """
+
+    days: int
+    unit: str
+    grounds: tuple[Ground, ...]
+    promised: int | None
+    note: Text | None
+    when: Condition | None
+
+
+@dataclass(frozen=True)
+class FeeItem:
+    """One line of a fee table, in fen."""
+
+    name: Text
+    amount_fen: int
+    when: Condition | None
+
+
+@dataclass(frozen=True)
+class Fee:
+    """A fee table of a region and its first day. Without items the matter is free of charge."""
+
+    items: tuple[FeeItem, ...]
+    region: Text
+    valid_from: date
+    grounds: tuple[Ground, ...]
+    note: Text | None
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Someone who may come, or may not; ``code`` is an option of the question ``who``."""
+
+    code: str
+    unless: Condition | None
+    note: Text
+    grounds: tuple[Ground, ...]
+
+
+@dataclass(frozen=True)
+class Note:
+    """Something worth knowing that is neither a paper nor an obstacle."""
+
+    code: str
+    text: Text
+    when: Condition | None
+    grounds: tuple[Ground, ...]
+
+
+@dataclass(frozen=True)
+class Matter:
+    """One thing people come for. The last of ``limits`` holds when no other does."""
+
+    code: str
+    slug: str
+    title: Text
+    summary: Text
+    aliases: tuple[str, ...]
+    lane: str
+    who: tuple[Actor, ...]
+    questions: tuple[Question, ...]
+    materials: tuple[Material, ...]
+    reasons: tuple[RefusalReason, ...]
+    not_reasons: tuple[NotAReason, ...]
+    notes: tuple[Note, ...]
+    other_ways: tuple[Text, ...]
+    remedies: tuple[Remedy, ...]
+    limits: tuple[Limit, ...]
+    fee: Fee
+    after: Text
+    place: Text
+
+    @property
+    def limit(self) -> Limit:
+        """The limit when nothing is known yet."""
+        return self.limits[-1]
+
+    def question(self, code: str) -> Question | None:
+        """The question with this code."""
+        return next((each for each in self.questions if each.code == code), None)
+
+    def material(self, code: str) -> Material | None:
+        """The material with this code."""
+        return next((each for each in self.materials if each.code == code), None)
+
+    def reason(self, code: str) -> RefusalReason | None:
+        """The refusal reason with this code."""
+        return next((each for each in self.reasons if each.code == code), None)
+
+    def remedy(self, code: str) -> Remedy | None:
+        """The remedy with this code."""
+        return next((each for each in self.remedies if each.code == code), None)
+
+
+@dataclass(frozen=True)
+class Library:
+    """One release of the catalogue. ``digest`` covers all of its content."""
+
+    matters: Mapping[str, Matter]
+    grounds: Mapping[str, Ground]
+    remedies: Mapping[str, Remedy]
+    release: str
+    released: date
+    digest: str

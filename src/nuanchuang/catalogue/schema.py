@@ -1,0 +1,167 @@
+"""From YAML values to the catalogue's dataclasses, strictly: every fault names its file and path."""
+
+import hashlib
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import NoReturn, TypeVar
+
+from nuanchuang.catalogue.rules import conditions
+from nuanchuang.catalogue.rules.conditions import Condition
+from nuanchuang.catalogue.rules.model import Text
+
+VERSION = 1
+"""The schema's version; every content file says which one it was written for."""
+
+_CODE = re.compile(r"[a-z][a-z0-9_]*")
+_CHINESE = re.compile(r"[㐀-鿿]")
+
+T = TypeVar("T")
+
+
+class ContentError(ValueError):
+    """A content file breaks the schema; the message names the file and the path in it."""
+
+
+@dataclass(frozen=True)
+class Node:
+    """A value and where it stands."""
+
+    value: object
+    file: str
+    path: str = ""
+
+    def fault(self, what: str) -> NoReturn:
+        """Raises ContentError with file, path and what is wrong."""
+        raise ContentError(f"{self.file}: {self.path or 'top'}: {what}")
+
+    def fields(self, required: str, optional: str = "") -> "Fields":
+        """A mapping with exactly these keys (space separated names)."""
+        if not isinstance(self.value, dict):
+            self.fault("must be a mapping")
+        must, may = set(required.split()), set(optional.split())
+        if missing := sorted(must - set(self.value)):
+            self.fault(f"lacks {', '.join(missing)}")
+        if unknown := sorted(str(key) for key in set(self.value) - must - may):
+            self.fault(f"has unknown {', '.join(unknown)}")
+        return Fields(self)
+
+    def entries(self) -> "Iterator[tuple[str, Node]]":
+        """The pairs of a mapping with free keys."""
+        if not isinstance(self.value, dict):
+            self.fault("must be a mapping")
+        for key, value in self.value.items():
+            yield str(key), Node(value, self.file, f"{self.path}.{key}".lstrip("."))
+
+    def each(self, parse: "Callable[[Node], T]") -> tuple[T, ...]:
+        """A list, each part parsed."""
+        if not isinstance(self.value, list):
+            self.fault("must be a list")
+        return tuple(parse(Node(part, self.file, f"{self.path}[{i}]")) for i, part in enumerate(self.value))
+
+    def string(self) -> str:
+        """A text without empty ends."""
+        if not isinstance(self.value, str) or not self.value or self.value != self.value.strip():
+            self.fault("must be a text")
+        return self.value
+
+    def code(self) -> str:
+        """A short lower-case name."""
+        found = self.string()
+        if not _CODE.fullmatch(found):
+            self.fault(f"{found!r} is not a code (a–z, 0–9, _)")
+        return found
+
+    def integer(self) -> int:
+        """A whole number, zero or more."""
+        if not isinstance(self.value, int) or isinstance(self.value, bool) or self.value < 0:
+            self.fault("must be a whole number")
+        return self.value
+
+    def boolean(self) -> bool:
+        """true or false."""
+        if not isinstance(self.value, bool):
+            self.fault("must be true or false")
+        return self.value
+
+    def day(self) -> date:
+        """An ISO date."""
+        try:
+            return date.fromisoformat(self.string())
+        except ValueError:
+            self.fault("must be a date like 2026-01-31")
+
+    def one_of(self, *allowed: str) -> str:
+        """One of a few words."""
+        found = self.string()
+        if found not in allowed:
+            self.fault(f"{found!r} is none of {', '.join(allowed)}")
+        return found
+
+    def text(self) -> Text:
+        """Chinese and English, both there and each in its own script."""
+        fields = self.fields("zh en")
+        zh, en = fields("zh").string(), fields("en").string()
+        if not _CHINESE.search(zh):
+            self.fault("zh holds no Chinese")
+        if _CHINESE.search(en):
+            self.fault("en holds Chinese")
+        return Text(zh, en)
+
+    def known(self, among: Mapping[str, T], kind: str) -> T:
+        """The thing this id names."""
+        name = self.string()
+        if name not in among:
+            self.fault(f"unknown {kind} {name!r}")
+        return among[name]
+
+    def digest(self) -> str:
+        """SHA-256 of the value's canonical JSON."""
+        text = json.dumps(self.value, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+        return hashlib.sha256(text.encode()).hexdigest()
+
+
+@dataclass(frozen=True)
+class Fields:
+    """A mapping's parts by name."""
+
+    node: Node
+
+    def __call__(self, name: str) -> Node:
+        """The part; its value is None when the mapping leaves it out."""
+        values: dict[str, object] = self.node.value  # type: ignore[assignment]  # fields() checked it
+        return Node(values.get(name), self.node.file, f"{self.node.path}.{name}".lstrip("."))
+
+    def maybe(self, name: str, parse: Callable[[Node], T]) -> T | None:
+        """The part parsed, or None when left out."""
+        part = self(name)
+        return None if part.value is None else parse(part)
+
+    def list(self, name: str, parse: Callable[[Node], T]) -> tuple[T, ...]:
+        """A list, empty when left out."""
+        return self.maybe(name, lambda part: part.each(parse)) or ()
+
+
+def condition(node: Node) -> Condition:
+    """``{question: [option, …]}`` and ``all``, ``any``, ``not``; several keys must all hold."""
+    parts = tuple(_part(key, part) for key, part in node.entries())
+    if not parts:
+        node.fault("is an empty condition")
+    return parts[0] if len(parts) == 1 else conditions.All(parts)
+
+
+def _part(key: str, node: Node) -> Condition:
+    match key:
+        case "all":
+            return conditions.All(node.each(condition))
+        case "any":
+            return conditions.Any(node.each(condition))
+        case "not":
+            return conditions.Not(condition(node))
+        case _:
+            options = node.each(Node.code)
+            if not options:
+                node.fault("names no option")
+            return conditions.Is(key, frozenset(options))
