@@ -34,7 +34,9 @@ def follow(name: str, kinds: set[str], handle: Callable[[Entry, datetime], None]
 def run_once(now: datetime) -> int:
     """Give every follower what is new; gives how many rows were handled."""
     heads = reads.heads()
-    return sum(_advance(each, chain, last, now) for each in _followers.values() for chain, last in heads.items())
+    return sum(
+        _advance(each, chain, last, now) for each in _followers.values() for chain, last in heads.items()
+    )
 
 
 def _advance(follower: Follower, chain: UUID, last: int, now: datetime) -> int:

@@ -88,4 +88,16 @@ def guarded() -> bool:
 
 GUARDED = ("UPDATE", "DELETE")
 
-__all__ = ["HOUSE", "Entry", "Fault", "after", "details", "entry", "guarded", "head", "heads", "history", "verify"]
+__all__ = [
+    "HOUSE",
+    "Entry",
+    "Fault",
+    "after",
+    "details",
+    "entry",
+    "guarded",
+    "head",
+    "heads",
+    "history",
+    "verify",
+]

@@ -61,9 +61,10 @@ def once(*, scope: str, key: str, asked: str, now: datetime, act: Callable[[], R
                 row.save(force_insert=True)
         except IntegrityError:
             return _earlier(scope, key, asked)
-        row.result = act()
+        result = act()
+        row.result = result
         row.save(update_fields=["result"])
-        return row.result
+        return result
 
 
 def _earlier(scope: str, key: str, asked: str) -> Result:

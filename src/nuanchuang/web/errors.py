@@ -12,10 +12,10 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.cache import add_never_cache_headers
-from django.utils.translation import gettext
 from django.views.decorators.csrf import requires_csrf_token
 
 from nuanchuang.platform.refusals import Refusal
+from nuanchuang.platform.spoken import sentence
 from nuanchuang.web.back import came_from, is_htmx
 
 _log = logging.getLogger(__name__)
@@ -68,12 +68,6 @@ _LAST_WORD = (
     "<h1>对不起，系统出错了</h1><p>请过一会儿再试，或找导办员帮忙。</p>"
     '<p lang="en">Sorry, something went wrong. Please try again shortly or ask a guide.</p></html>'
 )
-
-
-def sentence(refusal: Refusal) -> str:
-    """The refusal's sentence in the active language, its places filled."""
-    text = gettext(refusal.sentence)
-    return text % refusal.values if refusal.values else text
 
 
 def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:

@@ -1,0 +1,181 @@
+"""``nuanchuang``: the command line."""
+
+import argparse
+import getpass
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import django
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; gives the exit code. Refusals are said in Chinese and English on stderr."""
+    options = _parser().parse_args(arguments)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "nuanchuang.app.settings")
+    django.setup()
+    from nuanchuang.app.plans import PlanError
+    from nuanchuang.platform.refusals import Refusal
+
+    command: Callable[[argparse.Namespace], int] = options.run
+    try:
+        return command(options)
+    except Refusal as refusal:
+        return _say(refusal)
+    except PlanError as error:
+        print(f"大厅文件有误：{error}", file=sys.stderr)
+        return 2
+
+
+def _say(refusal: Exception) -> int:
+    from django.utils import translation
+
+    from nuanchuang.platform.refusals import Refusal
+    from nuanchuang.platform.spoken import sentence
+
+    assert isinstance(refusal, Refusal)  # noqa: S101 — the caller caught it as one
+    for language in ("zh-hans", "en"):
+        with translation.override(language):
+            print(sentence(refusal), file=sys.stderr)
+    return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="nuanchuang", description="暖窗: runs a traffic-police service hall."
+    )
+    verbs = parser.add_subparsers(required=True, metavar="COMMAND")
+    setup = verbs.add_parser("setup", help="database, static files, message catalogues; with --hall a hall")
+    setup.add_argument(
+        "--hall", type=Path, metavar="FILE", help="a hall's plan (YAML, see app/demo_hall.yaml)"
+    )
+    setup.add_argument("--admin", metavar="BADGE", help="the hall's first administrator; asks for a password")
+    setup.set_defaults(run=_setup)
+    serve = verbs.add_parser("serve", help="serve all surfaces on one port")
+    serve.add_argument("--host", default="127.0.0.1")
+    serve.add_argument("--port", type=int)
+    serve.set_defaults(run=_serve)
+    verbs.add_parser("demo", help="create the demo hall (slug demo) unless it is there").set_defaults(
+        run=_demo
+    )
+    verbs.add_parser("verify", help="check the journal from its first row").set_defaults(run=_verify)
+    _token_parser(verbs.add_parser("token", help="tokens for programs and screens"))
+    _catalogue_parser(verbs.add_parser("catalogue", help="check or search the catalogue"))
+    return parser
+
+
+def _token_parser(parser: argparse.ArgumentParser) -> None:
+    create = parser.add_subparsers(required=True, metavar="VERB").add_parser("create", help="print one token")
+    create.add_argument("--hall", required=True)
+    create.add_argument(
+        "--role", required=True, choices=["kiosk", "window", "board", "counter", "guide", "integration"]
+    )
+    create.add_argument("--window", type=int, metavar="N")
+    create.set_defaults(run=_token)
+
+
+def _catalogue_parser(parser: argparse.ArgumentParser) -> None:
+    verbs = parser.add_subparsers(required=True, metavar="VERB")
+    verbs.add_parser("check", help="walk every matter, path and ground").set_defaults(run=_catalogue_check)
+    find = verbs.add_parser("find", help="find a matter by everyday words")
+    find.add_argument("words", nargs="+")
+    find.set_defaults(run=_catalogue_find)
+
+
+def _setup(options: argparse.Namespace) -> int:
+    from django.core.management import call_command
+
+    from nuanchuang.catalogue import actions as catalogue
+    from nuanchuang.platform import clock
+
+    call_command("migrate", interactive=False, verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0)
+    catalogue.note_release(now=clock.now())
+    return _set_up_hall(options) if options.hall else 0
+
+
+def _set_up_hall(options: argparse.Namespace) -> int:
+    from nuanchuang.app import plans
+    from nuanchuang.hall import actions as hall_actions
+    from nuanchuang.journal.actions import SYSTEM
+    from nuanchuang.people import actions as people
+    from nuanchuang.platform import clock, env
+    from nuanchuang.platform.db import write
+
+    plan, _ = plans.read(options.hall)
+    now = clock.now()
+    with write():
+        hall = hall_actions.set_up_hall(plan, now=now)
+        if options.admin:
+            password = env.secret("NUANCHUANG_ADMIN_PASSWORD") or getpass.getpass("管理员密码 / password: ")
+            people.hire(
+                hall=hall, badge=options.admin, password=password, roles=["administrator"], by=SYSTEM, now=now
+            )
+    print(f"{hall.name}（{hall.slug}）")
+    return 0
+
+
+def _serve(options: argparse.Namespace) -> int:
+    from django.conf import settings
+
+    from nuanchuang.app import serve
+
+    serve.run(options.host, options.port or settings.PORT)
+    return 0
+
+
+def _demo(options: argparse.Namespace) -> int:
+    from nuanchuang.app import demo
+    from nuanchuang.platform import clock
+
+    created = demo.create(clock.now())
+    print("演示大厅已建好（demo）。" if created else "演示大厅已经在了（demo），数据保留。")
+    return 0
+
+
+def _verify(options: argparse.Namespace) -> int:
+    from nuanchuang.journal import reads
+
+    if not reads.guarded():
+        print("the triggers that protect the journal are missing; run: nuanchuang setup", file=sys.stderr)
+        return 1
+    faults = reads.verify()
+    for fault in faults:
+        print(f"chain {fault.chain}: {fault.what}")
+    if not faults:
+        for chain, seq in sorted(reads.heads().items()):
+            print(f"chain {chain}: {seq} rows fit, head {reads.head(chain)[1]}")
+    return 1 if faults else 0
+
+
+def _token(options: argparse.Namespace) -> int:
+    from nuanchuang.hall import actions, reads
+    from nuanchuang.journal.actions import SYSTEM
+    from nuanchuang.platform import clock
+
+    hall = reads.hall_by_slug(options.hall)
+    window = None
+    if options.role in ("window", "counter"):
+        window = reads.window(hall, options.window) if options.window else reads.first_window(hall)
+    token = actions.issue_token(
+        hall=hall, kind=options.role, name="token", window=window, by=SYSTEM, now=clock.now()
+    )
+    print(token)
+    return 0
+
+
+def _catalogue_check(options: argparse.Namespace) -> int:
+    from nuanchuang.catalogue import commands
+
+    return commands.check()
+
+
+def _catalogue_find(options: argparse.Namespace) -> int:
+    from nuanchuang.catalogue import commands
+
+    return commands.find_text(" ".join(options.words))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,84 @@
+"""Opening hours and the calendar of working days. Pure."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+
+@dataclass(frozen=True)
+class Span:
+    """Opening times of one weekday (0 Monday … 6 Sunday)."""
+
+    weekday: int
+    opens: time
+    closes: time
+
+
+@dataclass(frozen=True)
+class Opening:
+    """Whether tickets are given now; when not, the next opening as hall time (None: none in 30 days)."""
+
+    open: bool
+    closes: time | None = None
+    next: datetime | None = None
+
+
+@dataclass(frozen=True)
+class WorkingDay:
+    """A date reached by counting; ``certain`` is False where the calendar did not know a day (待核)."""
+
+    day: date
+    certain: bool
+
+
+def day_of(now: datetime, zone: str) -> date:
+    """The hall's calendar day at an instant."""
+    return now.astimezone(ZoneInfo(zone)).date()
+
+
+def is_open_day(day: date, spans: Sequence[Span], exceptions: Mapping[date, bool]) -> bool:
+    """True when the hall works on this day; an exception wins over the weekday."""
+    return exceptions.get(day, any(span.weekday == day.weekday() for span in spans))
+
+
+def spans_on(day: date, spans: Sequence[Span], exceptions: Mapping[date, bool]) -> list[Span]:
+    """The day's opening spans in order. A moved working day borrows Monday's times."""
+    if not is_open_day(day, spans, exceptions):
+        return []
+    own = [span for span in spans if span.weekday == day.weekday()]
+    return sorted(own or [span for span in spans if span.weekday == 0], key=lambda span: span.opens)
+
+
+def opening(now: datetime, zone: str, spans: Sequence[Span], exceptions: Mapping[date, bool]) -> Opening:
+    """Open or closed at ``now``, and when next."""
+    local = now.astimezone(ZoneInfo(zone))
+    for span in spans_on(local.date(), spans, exceptions):
+        if span.opens <= local.time() < span.closes:
+            return Opening(True, closes=span.closes)
+    return Opening(False, next=_next_opening(local, spans, exceptions))
+
+
+def _next_opening(local: datetime, spans: Sequence[Span], exceptions: Mapping[date, bool]) -> datetime | None:
+    for ahead in range(31):
+        day = local.date() + timedelta(days=ahead)
+        for span in spans_on(day, spans, exceptions):
+            start = datetime.combine(day, span.opens, local.tzinfo)
+            if start > local:
+                return start
+    return None
+
+
+def add_working_days(start: date, days: int, known: Mapping[date, bool]) -> WorkingDay:
+    """Count working days from ``start`` (not counted itself).
+
+    ``known`` says of each date whether it is worked; a date it does not hold counts by
+    weekday and makes the answer uncertain (design §6). The start day is not counted:
+    公安机关办理行政案件程序规定 Art. 35.
+    """
+    day, left, certain = start, days, True
+    while left > 0:
+        day += timedelta(days=1)
+        certain = certain and day in known
+        left -= known.get(day, day.weekday() < 5)
+    return WorkingDay(day, certain)

@@ -1,0 +1,16 @@
+"""Who may do what: one table. Pure."""
+
+CAPABILITIES: dict[str, frozenset[str]] = {
+    "officer": frozenset({"serve", "see_waiting"}),
+    "guide": frozenset({"issue_priority", "see_waiting"}),
+    "leader": frozenset({"serve", "see_waiting", "issue_priority", "see_hall", "see_history", "take_over"}),
+    "trainer": frozenset({"see_waiting"}),
+    "inspector": frozenset({"see_waiting", "see_hall", "see_history", "verify_journal"}),
+    "administrator": frozenset({"see_waiting", "see_hall", "manage_devices", "manage_people"}),
+}
+"""Role → verbs. Anything not listed is denied."""
+
+
+def may(roles: frozenset[str], verb: str) -> bool:
+    """True when any of the roles carries the verb."""
+    return any(verb in CAPABILITIES.get(role, frozenset()) for role in roles)

@@ -1,0 +1,111 @@
+"""Who stands at which window, and the only ways to a visit."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from nuanchuang.hall import reads as hall_reads
+from nuanchuang.hall.access import Caller
+from nuanchuang.hall.models import Hall, Window
+from nuanchuang.people import reads as people_reads
+from nuanchuang.people.access import Person
+from nuanchuang.people.actions import NotOnDuty
+from nuanchuang.people.models import Officer
+from nuanchuang.platform.refusals import NotAllowed, NotFound
+from nuanchuang.queue import actions as queue
+from nuanchuang.queue.models import Ticket
+from nuanchuang.reception.models import Case, Outcome, Visit
+from nuanchuang.reception.refusals import NobodyOnDuty, TicketNotYours
+
+
+@dataclass(frozen=True)
+class Post:
+    """A window, the officer answering for it, and who pressed the key (``actor``)."""
+
+    window: Window
+    officer: Officer
+    actor: str
+
+    @property
+    def hall(self) -> Hall:
+        return self.window.hall
+
+
+def post_of(person: Person) -> Post:
+    """Where a signed-in officer sits; raises NotAllowed, NotOnDuty."""
+    person.must("serve")
+    window = people_reads.window_of(person.officer)
+    if window is None:
+        raise NotOnDuty()
+    return Post(window, person.officer, person.actor)
+
+
+def post_at(caller: Caller, number: int) -> Post:
+    """The window a program acts for. A window's own program is bound to that window.
+
+    Raises NotAllowed, NotFound, NobodyOnDuty.
+    """
+    window = hall_reads.window(caller.device.hall, number)
+    if caller.device.kind not in ("window", "integration"):
+        raise NotAllowed()
+    if caller.device.kind == "window" and caller.device.window_id != window.id:
+        raise TicketNotYours()
+    officer = people_reads.officer_at(window.id)
+    if officer is None:
+        raise NobodyOnDuty()
+    return Post(window, officer, caller.actor)
+
+
+def ticket_here(post: Post) -> Ticket:
+    """The ticket this window serves; raises NobodyAtWindow."""
+    found = queue.at_window(post.window)
+    if found is None:
+        raise queue.NobodyAtWindow()
+    return found
+
+
+def visit_here(post: Post) -> Visit:
+    """The visit at this window; raises NobodyAtWindow."""
+    ticket = ticket_here(post)
+    return Visit.objects.select_related("ticket__lane", "owner", "hall").get(ticket=ticket)
+
+
+def visit(post: Post, visit_id: UUID) -> Visit:
+    """A visit to act on: only the one at this window. Raises NotFound, TicketNotYours."""
+    found = visit_in_hall(post.hall.id, visit_id)
+    if found.ticket.window_id != post.window.id:
+        raise TicketNotYours()
+    return found
+
+
+def visit_in_hall(hall_id: UUID, visit_id: UUID) -> Visit:
+    """A visit to look at; raises NotFound for any other hall's."""
+    found = Visit.objects.filter(pk=visit_id, hall=hall_id)
+    return _found(found.select_related("ticket__lane", "ticket__window", "owner", "hall").first())
+
+
+def case(post: Post, visit_id: UUID, n: int) -> Case:
+    """A case of the visit at this window; raises NotFound, TicketNotYours."""
+    found = Case.objects.filter(visit=visit(post, visit_id), n=n)
+    row = found.select_related("visit__ticket", "visit__hall", "hall", "owner").first()
+    if row is None:
+        raise NotFound()
+    return row
+
+
+def outcome_by_code(code: str) -> Outcome:
+    """What a citizen was given, by the code on the paper; raises NotFound."""
+    found = Outcome.objects.filter(code=code).select_related("case__visit__ticket", "officer", "hall").first()
+    if found is None:
+        raise NotFound()
+    return found
+
+
+def visit_of_ticket(ticket: Ticket) -> Visit | None:
+    """The visit of a citizen's own ticket."""
+    return Visit.objects.filter(ticket=ticket).select_related("hall", "owner", "ticket").first()
+
+
+def _found(row: Visit | None) -> Visit:
+    if row is None:
+        raise NotFound()
+    return row

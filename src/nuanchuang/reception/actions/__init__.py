@@ -1,0 +1,1 @@
+"""Verbs of reception, by topic: visits, cases, decisions, passes, hand-overs."""

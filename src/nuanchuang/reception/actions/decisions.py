@@ -1,0 +1,159 @@
+"""The four ways a case ends, each with a next step for the citizen."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from nuanchuang.catalogue import reads as catalogue
+from nuanchuang.catalogue.rules import Matter, RefusalReason, Text
+from nuanchuang.conduct import reads as conduct
+from nuanchuang.hall import reads as hall_reads
+from nuanchuang.platform.db import write
+from nuanchuang.platform.ids import typed_code
+from nuanchuang.promises import actions as promises
+from nuanchuang.reception import papers, reads, rules
+from nuanchuang.reception.access import Post
+from nuanchuang.reception.actions.cases import note
+from nuanchuang.reception.models import Case, Outcome, ReturnPass
+from nuanchuang.reception.refusals import (
+    CaseDecided,
+    NotAReason,
+    UnknownDecision,
+    UnknownPromise,
+)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What the officer decided. ``reason`` for refused, ``what`` and ``due`` for promised,
+    ``tell_me`` when the citizen wants to hear of a change of rule."""
+
+    kind: str
+    reason: str = ""
+    what: str = ""
+    due: date | None = None
+    tell_me: bool = False
+
+
+@dataclass(frozen=True)
+class Given:
+    """What the citizen leaves with."""
+
+    outcome: Outcome
+    return_pass: ReturnPass | None = None
+
+
+def decide(*, case: Case, post: Post, choice: Choice, now: datetime) -> Given:
+    """Close a case. Raises UnknownDecision, CaseDecided, QuestionsOpen, ItemsOpen,
+    NothingMissing, NotAReason, UnknownPromise."""
+    verb = _VERBS.get(choice.kind)
+    if verb is None:
+        raise UnknownDecision()
+    with write():
+        if not Case.objects.filter(pk=case.pk, decided=False).update(decided=True, in_hand=""):
+            raise CaseDecided()
+        case.decided = True
+        return verb(_Setting(case, post, catalogue.matter(case.matter), now), choice)
+
+
+@dataclass(frozen=True)
+class _Setting:
+    case: Case
+    post: Post
+    matter: Matter
+    now: datetime
+
+    @property
+    def today(self) -> date:
+        return hall_reads.today(self.case.hall, self.now)
+
+
+def _done(at: _Setting, choice: Choice) -> Given:
+    rules.check_done(reads.progress(at.case))
+    return Given(_give(at, Outcome.Kind.DONE, {}, at.matter.after))
+
+
+def _promised(at: _Setting, choice: Choice) -> Given:
+    if choice.what not in rules.PROMISES:
+        raise UnknownPromise()
+    zh, en, days = rules.PROMISES[choice.what]
+    reckoned = hall_reads.working_day(at.case.hall, at.today, days)
+    due = choice.due or reckoned.day
+    certain = choice.due is not None or reckoned.certain
+    promises.promise(
+        hall=at.case.hall, case=at.case.id, what=choice.what, due=due, certain=certain, today=at.today,
+        by=at.post.actor, now=at.now,
+    )  # fmt: skip
+    content = {"what": {"zh": zh, "en": en}, "due": due.isoformat(), "certain": certain}
+    step = conduct.sentence("promised", due=papers.day_text(due))
+    return Given(_give(at, Outcome.Kind.PROMISED, content, step))
+
+
+def _missing(at: _Setting, choice: Choice) -> Given:
+    progress = reads.progress(at.case)
+    rules.check_missing(progress)
+    lines = papers.missing_lines(reads.assessment(at.case).items, progress)
+    step = conduct.sentence("missing")
+    outcome = _give(at, Outcome.Kind.MISSING, {"lines": lines}, step, repeated=_told_before(at.case))
+    return Given(outcome, _give_pass(at))
+
+
+def _told_before(case: Case) -> bool:
+    """Whether the same case already had a notice on an earlier visit (an alarm: say it once)."""
+    before = case.continues
+    while before is not None:
+        if Outcome.objects.filter(case=before, kind=Outcome.Kind.MISSING).exists():
+            return True
+        before = before.continues
+    return False
+
+
+def _give_pass(at: _Setting) -> ReturnPass:
+    """Eight digits no other pass of this hall has."""
+    short = typed_code()
+    while ReturnPass.objects.filter(hall=at.case.hall, short=short).exists():
+        short = typed_code()
+    made = ReturnPass.objects.create(
+        hall=at.case.hall, case=at.case, short=short,
+        valid_until=rules.pass_until(at.today, at.case.hall.pass_days),
+    )  # fmt: skip
+    note(at.case, "pass_given", at.post.actor, at.now, until=made.valid_until)
+    return made
+
+
+def _refused(at: _Setting, choice: Choice) -> Given:
+    reason = at.matter.reason(choice.reason)
+    if reason is None:
+        raise NotAReason()
+    content = papers.refusal(at.matter, reason, at.case.hall, at.today)
+    step = reason.cure or reason.other_ways[0]
+    outcome = _give(at, Outcome.Kind.REFUSED, content, step)
+    if choice.tell_me and reason.watchable:
+        _watch(at, reason)
+    return Given(outcome)
+
+
+def _watch(at: _Setting, reason: RefusalReason) -> None:
+    grounds = {ground.id: ground.digest for ground in reason.grounds}
+    promises.watch(hall=at.case.hall, case=at.case.id, grounds=grounds, by=at.post.actor, now=at.now)
+
+
+def _give(
+    at: _Setting, kind: Outcome.Kind, content: Mapping[str, Any], step: Text, repeated: bool = False
+) -> Outcome:
+    full = {**papers.header(at.matter, at.case, at.post), **content}
+    outcome = Outcome.objects.create(
+        hall=at.case.hall, case=at.case, kind=kind, content=full, next_step={"zh": step.zh, "en": step.en},
+        officer=at.post.officer, repeated=repeated, at=at.now,
+    )  # fmt: skip
+    note(at.case, "decided", at.post.actor, at.now, outcome=kind.value, repeated=repeated)
+    return outcome
+
+
+_VERBS: Mapping[str, Callable[[_Setting, Choice], Given]] = {
+    "done": _done,
+    "promised": _promised,
+    "missing": _missing,
+    "refused": _refused,
+}

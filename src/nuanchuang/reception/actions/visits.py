@@ -1,0 +1,125 @@
+"""Calling, pausing and ending a visit."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from nuanchuang.journal.actions import record
+from nuanchuang.people import actions as people
+from nuanchuang.people import reads as people_reads
+from nuanchuang.people.access import Person
+from nuanchuang.platform.db import write
+from nuanchuang.queue import actions as queue
+from nuanchuang.queue.models import Ticket
+from nuanchuang.reception import access
+from nuanchuang.reception.access import Post
+from nuanchuang.reception.actions import cases
+from nuanchuang.reception.models import Case, HandOver, Visit
+from nuanchuang.reception.refusals import CaseUndecided, NothingToClose, VisitStillOpen
+
+
+@dataclass(frozen=True)
+class Received:
+    """A called ticket, its visit, and the rule that chose it."""
+
+    ticket: Ticket
+    visit: Visit
+    why: str
+
+
+def call(*, post: Post, now: datetime) -> Received:
+    """Call the next person and receive them. Raises WindowBusy, NobodyWaiting."""
+    with write():
+        called = queue.call_next(window=post.window, officer=post.officer.id, by=post.actor, now=now)
+        return Received(called.ticket, receive(post=post, called=called, now=now), called.rule)
+
+
+def receive(*, post: Post, called: queue.Called, now: datetime) -> Visit:
+    """Open the visit of a called ticket, or go on with the one it has; the officer becomes its owner."""
+    with write():
+        visit = Visit.objects.filter(ticket=called.ticket).select_related("hall", "ticket").first()
+        if visit is None:
+            return _open(post, called, now)
+        Visit.objects.filter(pk=visit.pk).update(state=Visit.State.OPEN, why=called.rule)
+        HandOver.objects.filter(visit=visit, accepted_at=None).update(taker=post.officer, accepted_at=now)
+        if visit.owner_id != post.officer.id:
+            _accept(visit, post, now)
+        visit.refresh_from_db()
+        _note(visit, "resumed", post.actor, now, why=called.rule)
+        return visit
+
+
+def _open(post: Post, called: queue.Called, now: datetime) -> Visit:
+    visit = Visit.objects.create(
+        hall=post.hall, ticket=called.ticket, owner=post.officer, why=called.rule, started=now
+    )
+    _note(visit, "opened", post.actor, now, why=called.rule, owner=post.officer.id)
+    cases.open_from_ticket(visit=visit, post=post, now=now)
+    return visit
+
+
+def _accept(visit: Visit, post: Post, now: datetime) -> None:
+    """The owner changes here and nowhere else: the next officer has the person in front of them."""
+    Visit.objects.filter(pk=visit.pk).update(owner=post.officer)
+    Case.objects.filter(visit=visit, decided=False).update(owner=post.officer)
+    _note(visit, "owner_changed", post.actor, now, before=visit.owner_id, owner=post.officer.id)
+
+
+def recall(*, post: Post, now: datetime) -> Ticket:
+    """Announce the person at this window once more. Raises NobodyAtWindow."""
+    with write():
+        return queue.recall(ticket=access.ticket_here(post), by=post.actor, now=now)
+
+
+def miss(*, post: Post, now: datetime) -> Ticket:
+    """Nobody came to the window. Raises NobodyAtWindow."""
+    with write():
+        visit = access.visit_here(post)
+        ticket = queue.miss(ticket=visit.ticket, by=post.actor, now=now)
+        _step_aside(visit, "missed", post, now)
+        return ticket
+
+
+def hold(*, post: Post, now: datetime) -> Ticket:
+    """The person steps aside for a moment and keeps the place. Raises NobodyAtWindow."""
+    with write():
+        visit = access.visit_here(post)
+        ticket = queue.hold(ticket=visit.ticket, by=post.actor, now=now)
+        _step_aside(visit, "held", post, now)
+        return ticket
+
+
+def _step_aside(visit: Visit, what: str, post: Post, now: datetime) -> None:
+    Visit.objects.filter(pk=visit.pk).update(state=Visit.State.AWAY)
+    _note(visit, what, post.actor, now)
+
+
+def finish(*, post: Post, now: datetime) -> Visit:
+    """The goodbye. Raises NobodyAtWindow, NothingToClose, CaseUndecided."""
+    with write():
+        visit = access.visit_here(post)
+        decided = list(Case.objects.filter(visit=visit).values_list("decided", flat=True))
+        if not decided:
+            raise NothingToClose()
+        if not all(decided):
+            raise CaseUndecided()
+        queue.finish(ticket=visit.ticket, by=post.actor, now=now)
+        Visit.objects.filter(pk=visit.pk).update(state=Visit.State.CLOSED, closed_at=now)
+        _note(visit, "closed", post.actor, now)
+        visit.refresh_from_db()
+        return visit
+
+
+def leave(*, person: Person, now: datetime) -> None:
+    """Get up from the window; raises VisitStillOpen while a person sits there."""
+    with write():
+        window = people_reads.window_of(person.officer)
+        if window is not None and queue.at_window(window):
+            raise VisitStillOpen()
+        people.leave_window(person=person, now=now)
+
+
+def _note(visit: Visit, what: str, by: str, now: datetime, **data: object) -> None:
+    record(
+        hall=visit.hall_id, at=now, actor=by, kind=f"reception.visit_{what}", subject=("visit", visit.id),
+        cause=visit.ticket_id, **data,
+    )  # fmt: skip

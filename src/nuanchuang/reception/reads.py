@@ -1,0 +1,235 @@
+"""What desk, counter, phone, office and the API ask about visits."""
+
+from collections import Counter as Tally
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from nuanchuang.catalogue import reads as catalogue
+from nuanchuang.catalogue import rules as catalogue_rules
+from nuanchuang.catalogue.rules import Assessment, Item, Matter, Question
+from nuanchuang.hall import reads as hall_reads
+from nuanchuang.hall.models import Hall
+from nuanchuang.people import reads as people_reads
+from nuanchuang.promises import reads as promises_reads
+from nuanchuang.queue.models import Ticket
+from nuanchuang.reception import rules
+from nuanchuang.reception.models import Case, HandOver, Outcome, ReturnPass, Visit
+
+
+@dataclass(frozen=True)
+class Row:
+    """One material on the screen and what was found of it."""
+
+    item: Item
+    state: str
+    in_hand: bool
+
+
+@dataclass(frozen=True)
+class CaseView:
+    """A case as desk and counter show it."""
+
+    id: UUID
+    n: int
+    matter: Matter
+    facts: dict[str, str]
+    questions: tuple[Question, ...]
+    next_question: Question | None
+    assessment: Assessment
+    rows: tuple[Row, ...]
+    progress: rules.Progress
+    decided: bool
+    again: bool
+    outcome: "OutcomeView | None"
+
+
+@dataclass(frozen=True)
+class PassView:
+    """A return pass as it is printed. ``used`` once it was swapped for a ticket."""
+
+    code: str
+    short: str
+    valid_until: date
+    used: bool
+
+
+@dataclass(frozen=True)
+class OutcomeView:
+    """What the citizen was given, word for word."""
+
+    kind: str
+    code: str
+    content: dict[str, Any]
+    next_step: dict[str, str]
+    at: datetime
+    repeated: bool
+    return_pass: PassView | None
+    watch: promises_reads.WatchState | None
+
+
+@dataclass(frozen=True)
+class VisitView:
+    """A visit with its cases; ``handed_over`` when another officer began it."""
+
+    id: UUID
+    number: str
+    ticket: UUID
+    state: str
+    why: str
+    owner: str
+    started: datetime
+    waited: int
+    handed_over: bool
+    cases: tuple[CaseView, ...]
+
+    @property
+    def current(self) -> CaseView | None:
+        """The case in hand: the first undecided, else the last."""
+        return next((case for case in self.cases if not case.decided), self.cases[-1] if self.cases else None)
+
+
+@dataclass(frozen=True)
+class DayCount:
+    """A day's outcomes by kind and its repeated notices (each an alarm)."""
+
+    kinds: dict[str, int]
+    repeated: int
+    visits: int
+
+
+@dataclass(frozen=True)
+class VisitLine:
+    """A visit in the office's list."""
+
+    id: UUID
+    number: str
+    started: datetime
+    state: str
+    owner: str
+    matters: tuple[str, ...]
+    outcomes: tuple[str, ...]
+
+
+def assessment(case: Case) -> Assessment:
+    """What the catalogue says of the case's facts."""
+    return catalogue_rules.assess(catalogue.matter(case.matter), case.facts)
+
+
+def progress(case: Case) -> rules.Progress:
+    """The case as a decision sees it."""
+    return _progress(case, assessment(case), dict(case.items.values_list("code", "state")))
+
+
+def _progress(case: Case, assessed: Assessment, found: dict[str, str]) -> rules.Progress:
+    matter = catalogue.matter(case.matter)
+    asked = catalogue_rules.open_questions(matter, case.facts)
+    unanswered = sum(question.code not in case.facts for question in asked)
+    return rules.Progress(unanswered, rules.lines((item.code for item in assessed.items), found))
+
+
+def case_view(case: Case) -> CaseView:
+    """Everything about one case; reads items and outcome from what was prefetched."""
+    matter = catalogue.matter(case.matter)
+    assessed = assessment(case)
+    progressed = _progress(case, assessed, {row.code: row.state for row in case.items.all()})
+    state = {line.code: line.state for line in progressed.lines}
+    return CaseView(
+        id=case.id, n=case.n, matter=matter, facts=case.facts,
+        questions=catalogue_rules.open_questions(matter, case.facts),
+        next_question=catalogue_rules.next_question(matter, case.facts), assessment=assessed,
+        rows=tuple(Row(item, state[item.code], item.code == case.in_hand) for item in assessed.items),
+        progress=progressed, decided=case.decided, again=case.continues_id is not None,
+        outcome=outcome_view(case.outcome) if case.decided else None,
+    )  # fmt: skip
+
+
+def outcome_view(outcome: Outcome) -> OutcomeView:
+    """What was given, with its pass and watch."""
+    found = ReturnPass.objects.filter(case=outcome.case_id).first() if outcome.kind == "missing" else None
+    view = PassView(found.code, found.short, found.valid_until, found.used_at is not None) if found else None
+    watch = promises_reads.watch_of(outcome.case_id) if outcome.kind == "refused" else None
+    return OutcomeView(
+        outcome.kind,
+        outcome.code,
+        outcome.content,
+        outcome.next_step,
+        outcome.at,
+        outcome.repeated,
+        view,
+        watch,
+    )
+
+
+def visit_view(visit: Visit) -> VisitView:
+    """A visit and its cases in order."""
+    cases = Case.objects.filter(visit=visit).order_by("n")
+    rows = cases.select_related("outcome").prefetch_related("items")
+    return VisitView(
+        id=visit.id, number=visit.ticket.label, ticket=visit.ticket_id, state=visit.state, why=visit.why,
+        owner=visit.owner.badge, started=visit.started,
+        waited=int((visit.started - visit.ticket.issued_at).total_seconds() // 60),
+        handed_over=_handed_over(visit), cases=tuple(case_view(case) for case in rows),
+    )  # fmt: skip
+
+
+def _handed_over(visit: Visit) -> bool:
+    accepted = HandOver.objects.filter(visit=visit, accepted_at__isnull=False)
+    return accepted.exclude(reason="other_lane").exists()
+
+
+def outcomes_of(visit: Visit) -> list[OutcomeView]:
+    """What the citizen of this visit was given so far."""
+    found = Outcome.objects.filter(case__visit=visit).order_by("case__n")
+    return [outcome_view(outcome) for outcome in found]
+
+
+def last_closed_at(window_id: UUID, hall: Hall, now: datetime, seconds: int) -> Visit | None:
+    """The visit that ended at a window within the last ``seconds``: it may be rated there."""
+    numbers = hall_reads.window_numbers(hall)
+    found = Visit.objects.filter(
+        hall=hall, state=Visit.State.CLOSED, ticket__called_to=numbers.get(window_id),
+        ticket__day=hall_reads.today(hall, now),
+    )  # fmt: skip
+    latest = found.select_related("ticket", "owner", "hall").order_by("-closed_at").first()
+    if latest is None or latest.closed_at is None:
+        return None
+    return latest if (now - latest.closed_at).total_seconds() <= seconds else None
+
+
+def colleagues(visit_window: UUID, hall: Hall) -> list[tuple[int, str, bool]]:
+    """Windows with an officer to hand over to: number, badge, free now."""
+    busy = set(Ticket.objects.filter(hall=hall, state=Ticket.State.CALLED).values_list("window", flat=True))
+    seats = people_reads.seats(hall.id).values()
+    others = [
+        (seat.number, seat.badge, seat.window not in busy) for seat in seats if seat.window != visit_window
+    ]
+    return sorted(others, key=lambda each: (not each[2], each[0]))
+
+
+def day_count(hall: Hall, day: date) -> DayCount:
+    """Outcomes of the visits whose ticket is of this day."""
+    rows = Outcome.objects.filter(hall=hall, case__visit__ticket__day=day).values_list("kind", "repeated")
+    kinds = Tally(kind for kind, _ in rows)
+    visits = Visit.objects.filter(hall=hall, ticket__day=day).count()
+    return DayCount(dict(kinds), sum(repeated for _, repeated in rows), visits)
+
+
+def visit_lines(hall: Hall, day: date, limit: int = 100) -> list[VisitLine]:
+    """The day's visits, the latest first."""
+    rows = Visit.objects.filter(hall=hall, ticket__day=day).order_by("-started")[:limit]
+    return [
+        VisitLine(
+            row.id, row.ticket.label, row.started, row.state, row.owner.badge, *_matters(row.cases.all())
+        )
+        for row in rows.select_related("ticket", "owner").prefetch_related("cases__outcome")
+    ]
+
+
+def _matters(cases: Iterable[Case]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    ordered = sorted(cases, key=lambda case: case.n)
+    return tuple(each.matter for each in ordered), tuple(
+        each.outcome.kind for each in ordered if each.decided
+    )

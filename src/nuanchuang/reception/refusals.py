@@ -1,0 +1,144 @@
+"""What reception cannot do, and what to do instead."""
+
+from nuanchuang.platform.refusals import Refusal
+
+
+class NobodyOnDuty(Refusal):
+    """A window without an officer cannot call."""
+
+    code = "nobody-on-duty"
+    sentence = "这个窗口没有民警在岗。请先上岗再叫号。"
+
+
+class TicketNotYours(Refusal):
+    """The visit is at another window."""
+
+    code = "ticket-not-yours"
+    status = 403
+    sentence = "这个号在别的窗口办理，您不能改动。需要接手请用“换人接待”。"
+
+
+class CaseDecided(Refusal):
+    """The case is decided; what was given to the citizen stays as it was."""
+
+    code = "case-decided"
+    sentence = "这件事已经办结，内容不再改动。要办别的事，请加一件。"
+
+
+class CaseUndecided(Refusal):
+    """A visit may not end while a case has no outcome."""
+
+    code = "case-undecided"
+    sentence = "还有事项没有结果。请先给群众一个答复：办好、约期、缺件告知、说明不能办，或换人接待。"
+
+
+class NothingToClose(Refusal):
+    """A visit without a single case cannot be finished: no next step was given."""
+
+    code = "no-matter"
+    sentence = "还没有选要办的事项。请先问一句：您要办什么事情？"
+
+
+class QuestionsOpen(Refusal):
+    """A decision before everything that changes the list was asked."""
+
+    code = "questions-open"
+    sentence = "还有情形没问清。请先问完，免得群众少带东西再跑一趟。"
+
+
+class ItemsOpen(Refusal):
+    """Done while a needed paper was not seen."""
+
+    code = "items-open"
+    sentence = "还有 %(count)s 样材料没核对。请逐样核对，或按 F8 一次告知。"
+
+
+class NothingMissing(Refusal):
+    """A notice that would name nothing."""
+
+    code = "nothing-missing"
+    sentence = "材料都齐了，没有要告知的缺件。请直接办结。"
+
+
+class UnknownItem(Refusal):
+    """A material that is not on this case's list."""
+
+    code = "unknown-item"
+    status = 422
+    sentence = "清单里没有这样材料。不能要求清单以外的材料。"
+
+
+class UnknownAnswer(Refusal):
+    """An answer the question does not offer."""
+
+    code = "unknown-answer"
+    status = 422
+    sentence = "没有这个选项。请从列出的选项里选。"
+
+
+class UnknownState(Refusal):
+    """A state of a material other than open, seen, missing or waived."""
+
+    code = "unknown-state"
+    status = 422
+    sentence = "材料只能标为：未核、已核对、缺、不需要。"
+
+
+class NotAReason(Refusal):
+    """A refusal without one of the catalogue's reasons."""
+
+    code = "not-a-reason"
+    status = 422
+    sentence = "这不是规定里的理由。请从列出的理由里选，或请示领导。"
+
+
+class UnknownDecision(Refusal):
+    """A kind of decision that does not exist."""
+
+    code = "unknown-decision"
+    status = 422
+    sentence = "没有这种结果。请选：办好、约期、缺件告知、不能办、换人接待。"
+
+
+class UnknownPromise(Refusal):
+    """A promise of something not on the list, or without a proper date."""
+
+    code = "unknown-promise"
+    status = 422
+    sentence = "请选要答复的事，并选一个今天以后的日期。"
+
+
+class NoTaker(Refusal):
+    """Nobody at the chosen window, or the window is one's own."""
+
+    code = "no-taker"
+    sentence = "那个窗口没有同事在岗，接不了。请换一位同事或请值班领导。"
+
+
+class PassUnknown(Refusal):
+    """A code no pass carries."""
+
+    code = "pass-unknown"
+    status = 404
+    sentence = "没有找到这个补齐即办号。请核对 8 位数字，或扫告知单上的码。"
+
+
+class PassUsed(Refusal):
+    """A pass serves once."""
+
+    code = "pass-used"
+    sentence = "这个补齐即办号用过了。请重新取号，或找导办员帮忙。"
+
+
+class PassExpired(Refusal):
+    """A pass after its last day."""
+
+    code = "pass-expired"
+    sentence = "这个补齐即办号过期了（有效到 %(until)s）。请重新取号。"
+
+
+class VisitStillOpen(Refusal):
+    """Leaving the window in the middle of a visit."""
+
+    code = "visit-still-open"
+    sentence = "您还在接待群众。请先办结、暂离或换人接待，再离岗。"

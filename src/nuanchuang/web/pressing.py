@@ -1,0 +1,22 @@
+"""A pressed form does its one action once, however often it is sent (design §4.3)."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest
+
+from nuanchuang.platform import clock
+from nuanchuang.platform.repeat import Result, fingerprint, once
+from nuanchuang.web.forms import FIELD
+
+_UNCOUNTED = {FIELD, "csrfmiddlewaretoken"}
+
+
+def pressed(request: HttpRequest, *, by: str, act: Callable[[], Result | None]) -> Result:
+    """Run ``act`` under the form's hidden key, scoped to ``by`` (officer, device or citizen's code).
+
+    ``act`` gives references to what it made, or None. Raises KeyMissing, KeyReused and what ``act`` raises.
+    """
+    said = sorted((name, request.POST.getlist(name)) for name in request.POST if name not in _UNCOUNTED)
+    asked = fingerprint(request.path, said)
+    key = request.POST.get(FIELD, "")
+    return once(scope=by, key=key, asked=asked, now=clock.now(), act=lambda: act() or {})
