@@ -8,7 +8,7 @@ import logging
 import sys
 import traceback
 from collections.abc import MutableMapping
-from typing import Any
+from typing import Any, TextIO
 
 import structlog
 
@@ -16,15 +16,16 @@ FRAMES = 12
 """Innermost frames of an exception that are kept."""
 
 
-def set_up(level: int = logging.INFO) -> None:
-    """Send the logs of this process, Django's and uvicorn's included, to standard error."""
+def set_up(stream: TextIO | None = None) -> None:
+    """Send the logs of this process, Django's and uvicorn's included, to ``stream`` (standard error)."""
+    stream = stream or sys.stderr
     first = [structlog.stdlib.add_log_level, structlog.processors.TimeStamper(fmt="iso", utc=True)]
     structlog.configure(
         processors=[*first, structlog.processors.JSONRenderer(ensure_ascii=False)],
-        wrapper_class=structlog.make_filtering_bound_logger(level),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
+        logger_factory=structlog.PrintLoggerFactory(stream),
     )
-    handler = logging.StreamHandler(sys.stderr)
+    handler = logging.StreamHandler(stream)
     handler.addFilter(without_paths)
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
@@ -37,7 +38,7 @@ def set_up(level: int = logging.INFO) -> None:
     )
     root = logging.getLogger()
     root.handlers[:] = [handler]
-    root.setLevel(level)
+    root.setLevel(logging.INFO)
     logging.getLogger("django.request").setLevel(logging.ERROR)
     logging.getLogger("uvicorn.error").setLevel(logging.WARNING)
 
