@@ -49,7 +49,9 @@ class Background(threading.Thread):
     def run(self) -> None:
         try:
             while not self._stopped:
+                close_old_connections()
                 self.step()
+                close_old_connections()
                 self._news.wait(PAUSE)
         finally:
             connections.close_all()
@@ -57,14 +59,12 @@ class Background(threading.Thread):
     def step(self) -> None:
         """One round: the followers until nothing is new, then the jobs that are due."""
         self._news.clear()
-        close_old_connections()
         while not self._stopped and self._try("followers", self._follow):
             pass
         now = self._now()
         for job in tick(self._jobs, self._last_runs, now):
             self._last_runs[job.name] = now
             self._try(job.name, job.run)
-        close_old_connections()
 
     def _try(self, name: str, work: Callable[[datetime], object]) -> object:
         try:
