@@ -38,7 +38,8 @@ addEventListener("htmx:afterRequest", (event) => again(event.detail.elt.closest(
 
 function undelivered(event) {
   const place = document.getElementById("nc-alert"), words = document.getElementById("nc-undelivered");
-  if (event.detail.requestConfig?.verb !== "get" && place && words) place.replaceChildren(words.content.cloneNode(true));
+  const meant = event.detail.requestConfig?.verb !== "get" || event.detail.boosted;
+  if (meant && place && words) place.replaceChildren(words.content.cloneNode(true));
 }
 addEventListener("htmx:sendError", undelivered);
 addEventListener("htmx:timeout", undelivered);
