@@ -206,7 +206,7 @@ def test_a_quiet_line_is_kept_alive():
             await told(exchange)
             return exchange
 
-    assert asyncio.run(visit()).received[1:] == [b":\n\n"]
+    assert asyncio.run(visit()).received[1:] == [rules.BEAT]
 
 
 def test_a_stream_ends_after_its_time_so_that_the_screen_is_authorized_anew(monkeypatch):
