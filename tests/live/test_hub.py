@@ -13,7 +13,7 @@ import pytest
 from nuanchuang.journal.rules import Entry
 from nuanchuang.live import hub as hubs
 from nuanchuang.live.hub import Hub
-from nuanchuang.live.rules import Subscription
+from nuanchuang.live.rules import BEAT, Subscription
 from nuanchuang.platform import meters
 from nuanchuang.platform.threads import Threads
 from tests.support.asgi import ask, begun, scope
@@ -206,7 +206,7 @@ def test_a_quiet_line_is_kept_alive():
             await told(exchange)
             return exchange
 
-    assert asyncio.run(visit()).received[1:] == [rules.BEAT]
+    assert asyncio.run(visit()).received[1:] == [BEAT]
 
 
 def test_a_stream_ends_after_its_time_so_that_the_screen_is_authorized_anew(monkeypatch):

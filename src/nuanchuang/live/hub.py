@@ -28,8 +28,8 @@ POLL = 1.0
 """Seconds after which the journal is looked at unasked: other processes' commits on SQLite."""
 GAP = 0.02
 """Seconds between two looks at least, so that a rush is sent in few pieces."""
-BEATS = 15
-"""A screen hears something every so many seconds."""
+BEATS = 10
+"""A screen hears something every so many seconds; it calls itself stale after 15 of silence."""
 LIFETIME = 1800
 """Seconds after which a stream ends, so that the screen comes back and is authorized anew."""
 QUEUE = 64

@@ -10,8 +10,8 @@ from nuanchuang.journal.rules import Entry
 
 RETRY = 2000
 """Milliseconds a browser waits before it connects again."""
-BEAT = b":\n\n"
-"""A comment: nothing happened, the line is alive."""
+BEAT = b"event: beat\ndata: {}\n\n"
+"""Nothing happened, the line is alive. An event, since a page does not see comments."""
 RESYNC = b"event: resync\ndata: {}\n\n"
 """Too much was missed: the screen fetches its whole state."""
 
