@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
@@ -21,6 +22,7 @@ from django.utils.translation.template import constant_re
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "src" / "nuanchuang"
 PO = SOURCE / "locale" / "en" / "LC_MESSAGES" / "django.po"
+HEADER = "# English texts of 暖窗 Nuanchuang; `make messages` keeps it complete."
 PLAIN = {"_", "gettext", "gettext_lazy", "gettext_noop"}
 WITH_CONTEXT = {"pgettext", "pgettext_lazy"}
 WITH_PLURAL = {"ngettext", "ngettext_lazy"}
@@ -128,19 +130,21 @@ def catalogue() -> Catalog:
 def update() -> None:
     """Write the catalogue anew: new texts empty, gone texts left out, the others as they were."""
     before = catalogue()
-    after = Catalog(
-        locale="en", project="nuanchuang", header_comment="# English texts of 暖窗 Nuanchuang.", fuzzy=False
-    )
+    after = Catalog(locale="en", language_team="English", header_comment=HEADER, fuzzy=False)
+    after.project, after.version = "nuanchuang", "1"
+    after.msgid_bugs_address = after.last_translator = ""
     for message, places in gather().items():
         old = before.get(message.id, message.context)
         identity = (message.id, message.plural) if message.plural else message.id
-        after.add(
-            identity, old.string if old else "", [(place, None) for place in places], context=message.context
-        )  # type: ignore[arg-type]
+        after.add(identity, old.string if old else "", _locations(places), context=message.context)
     after.revision_date = after.creation_date = before.creation_date
     PO.parent.mkdir(parents=True, exist_ok=True)
     with PO.open("wb") as file:
         write_po(file, after, width=110, include_lineno=False)
+
+
+def _locations(places: list[str]) -> list[tuple[str, int]]:
+    return [(place, 0) for place in places]  # line numbers would change with every edit; they are not written
 
 
 def compile_catalogue() -> None:
@@ -154,14 +158,15 @@ def missing() -> list[str]:
     kept, faults = catalogue(), []
     for message, places in gather().items():
         found = kept.get(message.id, message.context)
-        strings = (
-            [found.string] if found and isinstance(found.string, str) else list(found.string) if found else []
-        )
-        if not found or found.fuzzy or not strings or not all(strings):
+        if not found or found.fuzzy or not _complete(found.string):
             faults.append(f"{places[0]}: {message.id}")
         else:
             faults += [f"{places[0]}: {message.id}: {error}" for error in found.check(kept)]
     return faults
+
+
+def _complete(translated: Any) -> bool:
+    return bool(translated) and (isinstance(translated, str) or all(translated))
 
 
 def main() -> int:

@@ -18,7 +18,7 @@ from nuanchuang.journal import actions
 from nuanchuang.platform.db import write
 for n in range(20):
     with write():
-        actions.record(hall=uuid.UUID(int=1), at=datetime.now(UTC), actor="system", kind="a.b", subject=("x", n))
+        actions.record(hall=uuid.UUID(int=1), at=datetime.now(UTC), actor="x", kind="a.b", subject=("x", n))
 """
 
 

@@ -64,13 +64,28 @@ def test_a_failing_handler_moves_nothing_and_sees_the_row_again(real_db, act, mo
     followers.follow("watch", {"queue.ticket_issued"}, handle)
     act()
     act()
-    with pytest.raises(ZeroDivisionError):
+    with pytest.raises(ExceptionGroup) as caught:
         followers.run_once(now)
+    assert [type(error) for error in caught.value.exceptions] == [ZeroDivisionError]
     assert reads.heads() == {HALL: 2}, "what the failed batch wrote is gone with it"
     followers.run_once(now)
     assert tries == [1, 2, 1, 2]
     reactions = [row.subject for row in reads.after(HALL, 0) if row.kind == "x.reacted"]
     assert reactions == ["1", "2"]
+
+
+def test_a_failing_follower_holds_up_no_other(real_db, act, seen, now):
+    def handle(entry, now):
+        raise ZeroDivisionError
+
+    others = dict(followers._followers)
+    followers._followers.clear()
+    followers.follow("fails", {"queue.ticket_issued"}, handle)
+    followers._followers.update(others)
+    act()
+    with pytest.raises(ExceptionGroup):
+        followers.run_once(now)
+    assert seen == [(HALL, 1)]
 
 
 def test_two_loops_at_once_give_each_row_to_the_handler_once(real_db, act, seen, now, together):

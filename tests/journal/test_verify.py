@@ -2,7 +2,7 @@
 
 import pytest
 
-from nuanchuang.journal import reads
+from nuanchuang.journal import reads, rules
 from nuanchuang.journal.models import Head
 from tests.journal.conftest import HALL, OTHER
 
@@ -46,7 +46,7 @@ def test_a_moved_time_is_found(plant):
 
 def test_an_edit_with_a_digest_to_fit_still_breaks_the_chain(plant, five):
     row = reads.after(HALL, 2)[0]
-    forged = reads.rules.digest(reads.rules.Entry(**{**vars(row), "actor": "x"}))
+    forged = rules.digest(rules.Entry(**{**vars(row), "actor": "x"}))
     faults = plant(f"UPDATE nc_journal_row SET actor = 'x', digest = '{forged}' WHERE HALL AND seq = 3")
     assert [(fault.seq, fault.what) for fault in faults] == [(3, "row 3 does not follow the row before it")]
 

@@ -99,6 +99,7 @@ class Databases:
         place = self._place(name)
         with _locked(run_folder() / f"{name}.lock"):
             if not (place.home / "made").exists():
+                shutil.rmtree(place.home, ignore_errors=True)
                 make(place)
                 (place.home / "made").touch()
         return place
@@ -111,7 +112,7 @@ class Databases:
         made.home.mkdir()
         if self._server:
             self._create(made, None)
-        _run([sys.executable, "-m", "django", "migrate", "--run-syncdb", "-v", "0"], made.test_environment)
+        _run([sys.executable, "-m", "django", "migrate", "--skip-checks", "-v", "0"], made.test_environment)
 
     def _demo(self, made: Database) -> None:
         template = self.template()

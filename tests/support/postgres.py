@@ -43,26 +43,9 @@ class Server:
         if os.geteuid() == 0:
             shutil.chown(self.folder, "postgres", "postgres")
         data, log = self.folder / "data", self.folder / "log"
-        initdb = [
-            *_as_nobody(),
-            BINARIES / "initdb",
-            "-D",
-            data,
-            "-U",
-            ROLE,
-            "-A",
-            "trust",
-            "-E",
-            "UTF8",
-            "-N",
-        ]
-        subprocess.run(
-            [*initdb, "--locale=C.UTF-8"],
-            cwd="/",
-            check=True,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-        )
+        locale = ["--encoding=UTF8", "--locale=C.UTF-8"]
+        initdb = [str(BINARIES / "initdb"), "-D", str(data), "-U", ROLE, "--auth=trust", "--no-sync", *locale]
+        subprocess.run([*_as_nobody(), *initdb], cwd="/", check=True, capture_output=True)
         switches = [word for name, value in SWITCHES.items() for word in ("-c", f"{name}={value}")]
         with log.open("wb") as output:
             self._process = subprocess.Popen(
