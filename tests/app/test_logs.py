@@ -41,3 +41,13 @@ def test_a_route_stands_in_place_of_a_path_that_holds_a_code(logged, match, told
 def test_pages_that_were_not_found_are_not_logged(logged):
     logging.getLogger("django.request").warning("Not Found: %s", "/t/secret-code")
     assert logged() == []
+
+
+def test_each_exception_of_a_group_is_told(logged):
+    try:
+        raise ExceptionGroup("followers failed", [ValueError("typed"), LookupError("typed")])
+    except ExceptionGroup:
+        logging.getLogger("nuanchuang").exception("failed")
+    (line,) = logged()
+    assert [each["error"] for each in line["within"]] == ["ValueError", "LookupError"]
+    assert "typed" not in json.dumps(line)

@@ -44,12 +44,16 @@ def set_up(stream: TextIO | None = None) -> None:
 
 
 def where(error: BaseException) -> dict[str, Any]:
-    """What may be said of an exception: its type and the innermost places, not its words."""
+    """What may be said of an exception: its type and the innermost places, not its words.
+
+    Of a group, the same for each exception ``within``.
+    """
     frames = traceback.extract_tb(error.__traceback__)[-FRAMES:]
-    return {
-        "error": type(error).__name__,
-        "places": [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames],
-    }
+    places = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames]
+    told: dict[str, Any] = {"error": type(error).__name__, "places": places}
+    if isinstance(error, BaseExceptionGroup):
+        told["within"] = [where(each) for each in error.exceptions]
+    return told
 
 
 def without_paths(record: logging.LogRecord) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import product
 from uuid import UUID
 
 from nuanchuang.journal import reads
@@ -32,11 +33,21 @@ def follow(name: str, kinds: set[str], handle: Callable[[Entry, datetime], None]
 
 
 def run_once(now: datetime) -> int:
-    """Give every follower what is new; gives how many rows were handled."""
+    """Give every follower what is new; gives how many rows were handled.
+
+    A follower that fails holds up no other: its cursor stays, and what it raised comes out at
+    the end in an ExceptionGroup.
+    """
     heads = reads.heads()
-    return sum(
-        _advance(each, chain, last, now) for each in _followers.values() for chain, last in heads.items()
-    )
+    handled, errors = 0, []
+    for follower, (chain, last) in product(list(_followers.values()), heads.items()):
+        try:
+            handled += _advance(follower, chain, last, now)
+        except Exception as error:
+            errors.append(error)
+    if errors:
+        raise ExceptionGroup("followers failed", errors)
+    return handled
 
 
 def _advance(follower: Follower, chain: UUID, last: int, now: datetime) -> int:
