@@ -1,7 +1,7 @@
 """The demo hall and its morning. Everything happens through the same actions as in a real hall."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import cycle
 from pathlib import Path
@@ -44,7 +44,7 @@ def create(now: datetime) -> Hall | None:
     if Hall.objects.filter(slug=plan.slug).exists():
         return None
     with write():
-        hall = hall_actions.set_up_hall(plan, now=now)
+        hall = hall_actions.set_up_hall(replace(plan, demo=True), now=now)
         posts = dict(_hire(hall, officers, now))
         _morning(_Day(hall, posts), now)
     return hall

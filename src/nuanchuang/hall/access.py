@@ -1,6 +1,7 @@
-"""The only way to a device: by the token it holds."""
+"""The only ways to a device: by the token it holds, or from the office of its hall."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from nuanchuang.hall.models import Device
 from nuanchuang.platform.ids import token_hash
@@ -28,6 +29,14 @@ def device_by_token(token: str) -> Caller | None:
         .first()
     )
     return Caller(found) if found else None
+
+
+def device_in_hall(hall_id: UUID, device_id: UUID) -> Device:
+    """A device of one's own hall; raises NotFound for any other's."""
+    found = Device.objects.filter(pk=device_id, hall=hall_id).select_related("window").first()
+    if found is None:
+        raise NotFound()
+    return found
 
 
 def require(caller: Caller | None, *kinds: str) -> Caller:

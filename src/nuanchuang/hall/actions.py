@@ -6,6 +6,7 @@ from datetime import datetime, time, timedelta
 
 from django.db import connection
 
+from nuanchuang.hall import rules
 from nuanchuang.hall.models import Attempt, Device, Hall, Lane, OpeningHours, Window
 from nuanchuang.journal.actions import SYSTEM, record
 from nuanchuang.platform.db import write
@@ -22,6 +23,14 @@ class PairingFailed(Refusal):
     code = "pairing-failed"
     status = 403
     sentence = "配对码不对，或已过期。请在办公端“设备”页重新生成一个。"
+
+
+class DeviceIncomplete(Refusal):
+    """A device without a known kind, a short name, or the window it stands at."""
+
+    code = "device-incomplete"
+    status = 422
+    sentence = "请选设备类型，起一个不超过 40 字的名字。窗口用的设备还要选窗口。"
 
 
 class TooManyAttempts(Refusal):
@@ -72,6 +81,7 @@ class HallPlan:
     lanes: tuple[LanePlan, ...]
     windows: tuple[WindowPlan, ...]
     hours: tuple[tuple[int, time, time], ...]
+    demo: bool = False
 
 
 def set_up_hall(plan: HallPlan, *, now: datetime) -> Hall:
@@ -82,6 +92,7 @@ def set_up_hall(plan: HallPlan, *, now: datetime) -> Hall:
         hall = Hall.objects.create(
             slug=plan.slug, name=plan.name, name_en=plan.name_en, address=plan.address,
             phone=plan.phone, review_body=plan.review_body,
+            demo=plan.demo,
         )  # fmt: skip
         lanes = {each.slug: _add_lane(hall, each, place) for place, each in enumerate(plan.lanes)}
         for window in plan.windows:
@@ -108,7 +119,12 @@ def _add_window(hall: Hall, plan: WindowPlan, lanes: Iterable[Lane]) -> None:
 def add_device(
     *, hall: Hall, kind: str, name: str, window: Window | None, by: str, now: datetime
 ) -> tuple[Device, str]:
-    """A new device and its one-time pairing code: eight digits, good for ten minutes, told once."""
+    """A new device and its one-time pairing code: eight digits, good for ten minutes, told once.
+
+    Raises DeviceIncomplete.
+    """
+    if not rules.device_complete(kind, name, window is not None):
+        raise DeviceIncomplete()
     code = typed_code()
     with write():
         device = Device.objects.create(

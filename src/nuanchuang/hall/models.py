@@ -17,6 +17,7 @@ class Hall(models.Model):
     phone = models.CharField(max_length=40, blank=True, default="")
     review_body = models.CharField(max_length=80, blank=True, default="")
     pass_days = models.PositiveSmallIntegerField(default=30)
+    demo = models.BooleanField(default=False)
 
     class Meta:
         db_table = "nc_hall_hall"

@@ -1,6 +1,6 @@
 """What other rooms ask about the place."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -69,6 +69,11 @@ def first_window(hall: Hall) -> Window:
     return found
 
 
+def windows(hall: Hall) -> list[Window]:
+    """In the order of their numbers, the lanes they serve loaded with them."""
+    return list(Window.objects.filter(hall=hall).order_by("number").prefetch_related("lanes"))
+
+
 def lanes(hall: Hall) -> list[Lane]:
     """In the order of the kiosk."""
     return list(Lane.objects.filter(hall=hall).order_by("place", "prefix"))
@@ -131,3 +136,9 @@ def devices(hall: Hall, now: datetime) -> list[DeviceCard]:
 def window_numbers(hall: Hall) -> Mapping[UUID, int]:
     """Window ids to the numbers on the wall."""
     return dict(Window.objects.filter(hall=hall).order_by("number").values_list("id", "number"))
+
+
+def device_names(ids: Iterable[str]) -> dict[str, str]:
+    """Device ids, as the journal writes them, to names; revoked ones too."""
+    rows = Device.objects.filter(pk__in=list(ids)).values_list("id", "name")
+    return {str(found): name for found, name in rows}

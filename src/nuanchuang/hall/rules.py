@@ -1,4 +1,4 @@
-"""Opening hours and the calendar of working days. Pure."""
+"""Opening hours, the calendar of working days, what a device needs. Pure."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -82,3 +82,16 @@ def add_working_days(start: date, days: int, known: Mapping[date, bool]) -> Work
         certain = certain and day in known
         left -= known.get(day, day.weekday() < 5)
     return WorkingDay(day, certain)
+
+
+DEVICE_KINDS = frozenset({"kiosk", "board", "counter", "window", "guide", "integration"})
+AT_A_WINDOW = frozenset({"counter", "window"})
+"""Kinds that belong to one window."""
+
+NAME_LENGTH = 40
+
+
+def device_complete(kind: str, name: str, has_window: bool) -> bool:
+    """True when a device can be added like this."""
+    named = 0 < len(name.strip()) <= NAME_LENGTH
+    return kind in DEVICE_KINDS and named and (has_window or kind not in AT_A_WINDOW)

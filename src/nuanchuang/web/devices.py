@@ -6,21 +6,29 @@ from typing import Concatenate, ParamSpec
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 
 from nuanchuang.hall.access import Caller, device_by_token
-from nuanchuang.platform.refusals import NotAllowed
+from nuanchuang.hall.models import Device
 
-COOKIE = "device"
 YEAR = 365 * 24 * 3600
 
 P = ParamSpec("P")
 
 
-def caller(request: HttpRequest) -> Caller | None:
-    """The device that sends this request."""
-    return device_by_token(request.COOKIES.get(COOKIE, ""))
+def cookie(kind: str) -> str:
+    """The cookie of a kind of device: one browser may be several screens (the demo's is)."""
+    return f"device_{kind}"
+
+
+def caller(request: HttpRequest, *kinds: str) -> Caller | None:
+    """The device of one of these kinds that sends this request."""
+    for kind in kinds:
+        found = device_by_token(request.COOKIES.get(cookie(kind), ""))
+        if found and found.device.kind == kind:
+            return found
+    return None
 
 
 def for_device(
@@ -40,11 +48,9 @@ def for_device(
         @login_not_required
         @wraps(view)
         def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
-            found = caller(request)
+            found = caller(request, *kinds)
             if found is None:
                 return redirect("pair")
-            if found.device.kind not in kinds:
-                raise NotAllowed()
             return view(request, found, *args, **kwargs)
 
         return guarded  # type: ignore[return-value]  # wraps() keeps the inner name
@@ -52,8 +58,13 @@ def for_device(
     return wrap
 
 
-def keep(response: HttpResponse, token: str) -> None:
+def keep(response: HttpResponseBase, device: Device, token: str) -> None:
     """Give the device its token: HttpOnly, a year, never in an address."""
     response.set_cookie(
-        COOKIE, token, max_age=YEAR, httponly=True, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE
+        cookie(device.kind),
+        token,
+        max_age=YEAR,
+        httponly=True,
+        samesite="Lax",
+        secure=settings.SESSION_COOKIE_SECURE,
     )

@@ -14,7 +14,7 @@ from nuanchuang.people.models import Officer
 from nuanchuang.platform.asgi import Scope
 from nuanchuang.platform.refusals import NotFound
 from nuanchuang.queue import access as queue_access
-from nuanchuang.web.devices import COOKIE
+from nuanchuang.web.devices import cookie
 
 QUEUE = ("queue.",)
 VISITS = ("queue.", "reception.")
@@ -63,7 +63,7 @@ def _citizen(code: str) -> Subscription | None:
 
 
 def _device(surface: str, cookies: dict[str, str]) -> Subscription | None:
-    found = device_by_token(cookies.get(COOKIE, ""))
+    found = device_by_token(cookies.get(cookie(surface), ""))
     if found is None or found.device.kind != surface or surface not in BY_DEVICE:
         return None
     return _hall(found, BY_DEVICE[surface])
