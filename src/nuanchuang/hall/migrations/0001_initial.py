@@ -25,6 +25,7 @@ class Migration(migrations.Migration):
                 ('phone', models.CharField(blank=True, default='', max_length=40)),
                 ('review_body', models.CharField(blank=True, default='', max_length=80)),
                 ('pass_days', models.PositiveSmallIntegerField(default=30)),
+                ('demo', models.BooleanField(default=False)),
             ],
             options={
                 'db_table': 'nc_hall_hall',
