@@ -18,8 +18,12 @@ def preparation(code: str) -> Preparation:
 
     The digits can be guessed: take them at a paired device only, under a rate limit.
     """
-    field = "typed_code" if re.fullmatch(r"[0-9]{8}", code) else "code"
-    found = Preparation.objects.filter(**{field: code}).first()
+    if re.fullmatch(r"[0-9]{8}", code):
+        found = Preparation.objects.filter(typed_code=code).first()
+    elif re.fullmatch(r"[A-Za-z0-9_-]{22}", code):
+        found = Preparation.objects.filter(code=code).first()
+    else:
+        found = None
     if found is None:
         raise ListNotFound()
     return found

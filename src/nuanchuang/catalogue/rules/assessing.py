@@ -130,7 +130,7 @@ def _view(matter: Matter, facts: Facts) -> dict[str, str]:
     for question in matter.questions:
         if holds(question.when, seen) is not False:
             answer = facts.get(question.code, PENDING)
-            seen[question.code] = answer if question.option(answer) else PENDING
+            seen[question.code] = answer if answer in question.codes else PENDING
     return seen
 
 

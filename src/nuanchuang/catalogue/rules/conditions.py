@@ -27,6 +27,14 @@ class Is:
     question: str
     options: frozenset[str]
 
+    def holds(self, facts: Facts) -> Tri:
+        answer = facts.get(self.question)
+        if answer is None:
+            return False
+        if answer in self.options:
+            return True
+        return None if answer in _OPEN else False
+
 
 @dataclass(frozen=True)
 class All:
@@ -34,12 +42,30 @@ class All:
 
     parts: "tuple[Condition, ...]"
 
+    def holds(self, facts: Facts) -> Tri:
+        answer: Tri = True
+        for part in self.parts:
+            found = part.holds(facts)
+            if found is False:
+                return False
+            answer = answer and found
+        return answer
+
 
 @dataclass(frozen=True)
 class Any:
-    """At least one part holds; without parts always False."""
+    """At least one part holds; without parts never."""
 
     parts: "tuple[Condition, ...]"
+
+    def holds(self, facts: Facts) -> Tri:
+        answer: Tri = False
+        for part in self.parts:
+            found = part.holds(facts)
+            if found is True:
+                return True
+            answer = None if found is None else answer
+        return answer
 
 
 @dataclass(frozen=True)
@@ -48,54 +74,24 @@ class Not:
 
     part: "Condition"
 
+    def holds(self, facts: Facts) -> Tri:
+        found = self.part.holds(facts)
+        return None if found is None else not found
+
 
 Condition = Is | All | Any | Not
 
-ALWAYS = All(())
+_OPEN = frozenset({UNSURE, PENDING})
 
 
 def holds(condition: Condition | None, facts: Facts) -> Tri:
-    """True, False, or None when it hangs on a fact the person is not sure of. None always holds."""
-    match condition:
-        case None:
-            return True
-        case Is(question, options):
-            return _leaf(facts.get(question), options)
-        case All(parts):
-            return _all(parts, facts)
-        case Any(parts):
-            return _inverse(_all(tuple(Not(part) for part in parts), facts))
-        case Not(part):
-            return _inverse(holds(part, facts))
-
-
-def _leaf(answer: str | None, options: frozenset[str]) -> Tri:
-    if answer is None:
-        return False
-    if answer in options:
-        return True
-    return None if answer in (UNSURE, PENDING) else False
-
-
-def _all(parts: "tuple[Condition, ...]", facts: Facts) -> Tri:
-    answer: Tri = True
-    for part in parts:
-        found = holds(part, facts)
-        if found is False:
-            return False
-        answer = answer and found
-    return answer
-
-
-def _inverse(answer: Tri) -> Tri:
-    return None if answer is None else not answer
+    """True, False, or None when it hangs on a fact the person is not sure of. No condition always holds."""
+    return True if condition is None else condition.holds(facts)
 
 
 def leaves(condition: Condition | None) -> Iterator[Is]:
     """Every fact a condition looks at."""
     match condition:
-        case None:
-            return
         case Is():
             yield condition
         case All(parts) | Any(parts):

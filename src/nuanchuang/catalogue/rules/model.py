@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from nuanchuang.catalogue.rules.conditions import Condition
 
@@ -75,6 +76,11 @@ class Question:
     def choices(self) -> tuple[Option, ...]:
         """The options and, last, 我不清楚."""
         return (*self.options, UNSURE_OPTION)
+
+    @cached_property
+    def codes(self) -> frozenset[str]:
+        """The codes of all choices."""
+        return frozenset(option.code for option in self.choices)
 
     def option(self, code: str) -> Option | None:
         """The option with this code, 我不清楚 included; None for any other code."""
