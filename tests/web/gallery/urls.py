@@ -7,8 +7,9 @@ from types import SimpleNamespace as Sample
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
+from django.template import TemplateDoesNotExist
 from django.urls import include, path
 
 from nuanchuang.catalogue.rules.model import Text
@@ -74,12 +75,20 @@ CONTEXT: dict[str, Any] = {
 
 @login_not_required
 def show(request: HttpRequest, name: str) -> HttpResponse:
-    return render(request, f"gallery/{name}.html", CONTEXT)
+    try:
+        return render(request, f"gallery/{name}.html", CONTEXT)
+    except TemplateDoesNotExist:
+        raise Http404 from None
 
 
 @login_not_required
 def refuse(request: HttpRequest) -> HttpResponse:
     raise Refusal()
+
+
+@login_not_required
+def fail(request: HttpRequest) -> HttpResponse:
+    raise RuntimeError("planted")
 
 
 @login_not_required
@@ -97,6 +106,7 @@ urlpatterns = [
     path("", include("nuanchuang.web.preferences")),
     path("stream/", follow),
     path("refuse/", refuse),
+    path("fails/", fail),
     path("shut/", lambda request: HttpResponse("officers only")),
     path("<path:name>/", show),
 ]
