@@ -60,7 +60,8 @@ def page(browser):
 
 def test_a_small_target_is_found_and_a_link_in_a_sentence_is_not(page, fits):
     page.set_content("""
-        <button style="width: 43px; height: 60px">办</button> <button style="width: 44px; height: 44px">行</button>
+        <button style="width: 43px; height: 60px">办</button>
+        <button style="width: 44px; height: 44px">行</button>
         <p>先看<a href="/x">清单</a>再来。</p>
         <label style="display: block; padding: 20px"><input type="checkbox">有</label>
     """)
