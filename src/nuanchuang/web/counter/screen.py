@@ -1,0 +1,92 @@
+"""What the citizen across the window sees, gathered from the reads."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from nuanchuang.catalogue.rules import Text
+from nuanchuang.feedback import reads as feedback_reads
+from nuanchuang.feedback import rules as feedback_rules
+from nuanchuang.hall.models import Window
+from nuanchuang.people import reads as people_reads
+from nuanchuang.queue import actions as queue
+from nuanchuang.queue.models import Ticket
+from nuanchuang.reception import access, reads
+from nuanchuang.reception.models import Visit
+from nuanchuang.web import given, words
+from nuanchuang.web.halls import in_language
+
+RATING_LASTS = 60
+"""Seconds after the goodbye in which the rating stands there by itself."""
+
+
+@dataclass(frozen=True)
+class Screen:
+    """One state: closed, idle, serving, rate or bye. ``key`` names one that must not be swapped in use."""
+
+    state: str
+    key: str = ""
+    context: dict[str, Any] = field(default_factory=dict)
+
+
+def screen(window: Window, now: datetime, skipped: str) -> Screen:
+    """The state of this window's counter; ``skipped`` is the visit whose rating was declined here."""
+    officer = people_reads.officer_at(window.id)
+    badge = officer.badge if officer else ""
+    ticket = queue.at_window(window)
+    if ticket is not None:
+        return Screen("serving", context={"badge": badge, **_serving(ticket)})
+    last = just_left(window, now)
+    if last is not None:
+        return _after(last, skipped, badge)
+    lanes = [in_language(lane.name, lane.name_en) for lane in window.lanes.order_by("place")]
+    return Screen("idle" if officer else "closed", context={"badge": badge, "lanes": lanes})
+
+
+def just_left(window: Window, now: datetime) -> Visit | None:
+    """The visit that may still be rated here."""
+    return reads.last_closed_at(window.id, window.hall, now, RATING_LASTS)
+
+
+def _after(visit: Visit, skipped: str, badge: str) -> Screen:
+    if feedback_reads.rated(visit.id):
+        return Screen("bye", context={"badge": badge, "thanks": True})
+    if skipped == str(visit.id):
+        return Screen("bye", context={"badge": badge, "thanks": False})
+    context = {
+        "badge": badge, "visit": visit.id,
+        "good": words.chips(feedback_rules.GOOD_REASONS), "bad": words.chips(feedback_rules.BAD_REASONS),
+    }  # fmt: skip
+    return Screen("rate", key=f"rate-{visit.id}", context=context)
+
+
+def _serving(ticket: Ticket) -> dict[str, Any]:
+    visit = access.visit_of_ticket(ticket)
+    if visit is None:
+        return {"number": ticket.label, "case": None}
+    view = reads.visit_view(visit)
+    case = view.current
+    context: dict[str, Any] = {"number": view.number, "case": case, "handed_over": view.handed_over}
+    if case is None:
+        return context
+    if case.outcome is not None:
+        return {**context, **given.context(case.outcome, ticket.hall)}
+    return {**context, **_working(case)}
+
+
+def _working(case: reads.CaseView) -> dict[str, Any]:
+    """The question being asked, or the list with the paper in hand and its law."""
+    row = next((each for each in case.rows if each.in_hand), None)
+    question = case.next_question
+    grounds = row.item.grounds if row and question is None else case.assessment.grounds[:3]
+    marks = {"seen": "done", "waived": "done", "missing": "missing"}
+    states = {each.item.code: marks.get(each.state, "") for each in case.rows}
+    return {
+        "question": question, "items": [each.item for each in case.rows], "states": states,
+        "current": row.item.code if row and question is None else "", "grounds": grounds,
+        "why": _why(row, question),
+    }  # fmt: skip
+
+
+def _why(row: reads.Row | None, question: object) -> Text | None:
+    return row.item.why if row and question is None else None

@@ -1,0 +1,102 @@
+"""What the panels over the desk's middle show: decide, missing, refuse, another officer, another lane."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from nuanchuang.catalogue.rules import Matter, Text
+from nuanchuang.conduct import reads as conduct
+from nuanchuang.hall import reads as hall_reads
+from nuanchuang.people import reads as people_reads
+from nuanchuang.platform.refusals import NotFound
+from nuanchuang.queue import reads as queue_reads
+from nuanchuang.queue.models import Ticket
+from nuanchuang.reception import papers, reads, rules
+from nuanchuang.reception.access import Post
+from nuanchuang.reception.reads import CaseView
+from nuanchuang.web import papers as shown_papers
+from nuanchuang.web import words
+from nuanchuang.web.desk.asked import Asked
+from nuanchuang.web.halls import hall_name
+
+
+@dataclass(frozen=True)
+class PromiseChoice:
+    """Something that may be promised, and by when unless another day is chosen."""
+
+    code: str
+    label: Text
+    due: date
+    certain: bool
+
+
+@dataclass(frozen=True)
+class Colleague:
+    """Someone to hand over to."""
+
+    window: int
+    badge: str
+    free: bool
+    leader: bool
+
+
+def panel(post: Post, ticket: Ticket, case: CaseView, wish: Asked, now: datetime) -> dict[str, Any]:
+    """What the panel needs beyond the case; nothing while none is open."""
+    today = hall_reads.today(post.hall, now)
+    if wish.panel == "decide":
+        return {"panel": "decide", "promises": _promises(post, today), "reasons": _reasons(case)}
+    if wish.panel == "missing":
+        return {"panel": "missing", "notice": _preview(post, case, now)}
+    if wish.panel == "refuse":
+        return {"panel": "refuse", "reason": case.matter.reason(wish.reason),
+                "refused": _refusal(post, case.matter, wish.reason, today)}  # fmt: skip
+    if wish.panel == "hand-over":
+        return {"panel": "hand-over", "colleagues": _colleagues(post),
+                "hand_over_reasons": words.HAND_OVER.items(),
+                "leaders": people_reads.leaders_on_call(post.hall.id)}  # fmt: skip
+    if wish.panel == "transfer":
+        others = [each for each in queue_reads.lane_loads(post.hall, now) if each.slug != ticket.lane.slug]
+        return {"panel": "transfer", "lanes": others}
+    return {}
+
+
+def _promises(post: Post, today: date) -> list[PromiseChoice]:
+    counts = {days for _, _, days in rules.PROMISES.values()}
+    reckoned = {days: hall_reads.working_day(post.hall, today, days) for days in counts}
+    return [
+        PromiseChoice(code, Text(zh, en), reckoned[days].day, reckoned[days].certain)
+        for code, (zh, en, days) in rules.PROMISES.items()
+    ]
+
+
+def _reasons(case: CaseView) -> list[tuple[Any, str]]:
+    """The matter's reasons, those the facts speak for first: "certain", "maybe" or ""."""
+    certain = {each.code for each in case.assessment.blocked_by}
+    maybe = {each.code for each in case.assessment.may_block}
+    marked = [(each, "certain" if each.code in certain else "maybe" if each.code in maybe else "")
+              for each in case.matter.reasons]  # fmt: skip
+    return sorted(marked, key=lambda pair: ("certain", "maybe", "").index(pair[1]))
+
+
+def _preview(post: Post, case: CaseView, now: datetime) -> shown_papers.Notice:
+    lines = papers.missing_lines(case.assessment.items, case.progress)
+    return shown_papers.Notice(
+        sentence=conduct.sentence("missing"), rows=lines, matter=case.matter.title,
+        badge=post.officer.badge, issued_at=now, pass_code="", pass_until=None, pass_url="",
+        hall_name=hall_name(post.hall), complaint=shown_papers.complaint(post.hall),
+    )  # fmt: skip
+
+
+def _refusal(post: Post, matter: Matter, code: str, today: date) -> dict[str, Any]:
+    reason = matter.reason(code)
+    if reason is None:
+        raise NotFound()
+    return shown_papers.refused(papers.refusal(matter, reason, post.hall, today))
+
+
+def _colleagues(post: Post) -> list[Colleague]:
+    leaders = set(people_reads.leaders_on_call(post.hall.id))
+    return [
+        Colleague(number, badge, is_free, badge in leaders)
+        for number, badge, is_free in reads.colleagues(post.window.id, post.hall)
+    ]

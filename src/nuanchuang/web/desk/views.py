@@ -1,0 +1,85 @@
+"""The desk's pages: choosing a window, waiting for the next person, the visit, the paper."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from nuanchuang.hall import reads as hall_reads
+from nuanchuang.hall.models import Hall
+from nuanchuang.people import reads as people_reads
+from nuanchuang.people.access import Person
+from nuanchuang.platform import clock
+from nuanchuang.platform.refusals import NotFound
+from nuanchuang.queue import actions as queue
+from nuanchuang.queue import reads as queue_reads
+from nuanchuang.reception import access, reads
+from nuanchuang.reception.access import Post
+from nuanchuang.web import given
+from nuanchuang.web.desk import page
+from nuanchuang.web.desk.asked import DESK, asked
+from nuanchuang.web.officer import person
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """Where the officer is: no window yet, nobody there, or a visit."""
+    who = person(request)
+    who.must("serve")
+    post = _post(who)
+    if post is None:
+        return _show(request, who.officer.hall, "desk/choose.html", page.choose(who))
+    now = clock.now()
+    wish = asked(request.GET)
+    with timezone.override(hall_reads.zone(post.hall)):
+        ticket = queue.at_window(post.window)
+        if ticket is None:
+            return render(request, "desk/free.html", page.free(post, wish, now))
+        return render(request, "desk/serving.html", page.serving(post, ticket, wish, now))
+
+
+def _post(who: Person) -> Post | None:
+    window = people_reads.window_of(who.officer)
+    return Post(window, who.officer, who.actor) if window else None
+
+
+def _show(request: HttpRequest, hall: Hall, template: str, context: dict[str, Any]) -> HttpResponse:
+    with timezone.override(hall_reads.zone(hall)):
+        return render(request, template, context)
+
+
+@require_safe
+def waiting(request: HttpRequest) -> HttpResponse:
+    """What a hint fetches anew: who waits, never the form in hand.
+
+    ``at`` is the ticket the page shows. When the window changed meanwhile (a colleague handed
+    a person over), a page without a form loads itself again.
+    """
+    post = access.post_of(person(request))
+    now = clock.now()
+    ticket = queue.at_window(post.window)
+    seen = request.GET.get("at", "")
+    if seen:
+        moved = ticket is None or str(ticket.id) != seen
+        context = {"count": queue_reads.count_for(post.window, now), "at": seen, "moved": moved}
+        return render(request, "desk/serving.html#count", context)
+    if ticket is not None:
+        return HttpResponse(headers={"HX-Redirect": f"{DESK}?greet=1"})
+    context = page.free(post, asked(request.GET), now)
+    return _show(request, post.hall, "desk/free.html#live", {**context, "swapped": True})
+
+
+@require_safe
+def paper(request: HttpRequest, code: str) -> HttpResponse:
+    """An outcome to print: A4, or 80 mm with ``?slip``."""
+    who = person(request)
+    who.must("serve")
+    outcome = access.outcome_by_code(code)
+    if outcome.hall_id != who.officer.hall_id:
+        raise NotFound()
+    context = given.context(reads.outcome_view(outcome), outcome.hall)
+    number = outcome.case.visit.ticket.label
+    more = {"number": number, "hall": outcome.hall, "slip": "slip" in request.GET}
+    return _show(request, outcome.hall, "desk/paper.html", {**context, **more})

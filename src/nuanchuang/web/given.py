@@ -1,0 +1,25 @@
+"""An outcome as desk, counter and paper show it."""
+
+from datetime import date
+from typing import Any
+
+from nuanchuang.catalogue.rules import Text
+from nuanchuang.hall.models import Hall
+from nuanchuang.reception.reads import OutcomeView
+from nuanchuang.web import papers, words
+
+
+def context(outcome: OutcomeView, hall: Hall) -> dict[str, Any]:
+    """What parts/outcome.html takes."""
+    return {
+        "outcome": outcome, "outcome_word": words.OUTCOME[outcome.kind], "link": papers.address(outcome.code),
+        "next_step": Text(**outcome.next_step),
+        "notice": papers.notice(outcome, hall) if outcome.kind == "missing" else None,
+        "refused": papers.refused(outcome.content) if outcome.kind == "refused" else None,
+        "what": outcome.content.get("what"), "due": _due(outcome), "matter": outcome.content["matter"],
+    }  # fmt: skip
+
+
+def _due(outcome: OutcomeView) -> date | None:
+    found = outcome.content.get("due")
+    return date.fromisoformat(found) if found else None

@@ -1,0 +1,72 @@
+"""Codes of rules in the words of people."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+Words = Mapping[str, str | Promise]
+
+WHY: Words = {
+    "first_come": _("先来先办：在等的人里他最早"),
+    "missed_back": _("过号后回来，排回原来的位置"),
+    "priority": _("优先号，原因写在票上"),
+    "transferred": _("从别的窗口转来，不用重排"),
+    "return_same_officer": _("补齐回来，还是您接待"),
+    "return_head": _("补齐回来，不用重排"),
+    "handed_over": _("同事请您接手"),
+}
+"""queue.rules' names of rules, as an officer is told why this person was called."""
+
+PRIORITY: Words = {
+    "elder": _("老年人"),
+    "disabled": _("残疾人"),
+    "pregnant": _("孕妇"),
+    "soldier": _("军人"),
+    "urgent": _("有急事"),
+}
+"""queue.rules.PRIORITY_REASONS."""
+
+HAND_OVER: Words = {
+    "skill": _("这件事同事更熟"),
+    "deadlock": _("谈不下去了，换个人讲"),
+    "leader": _("群众要求领导接待"),
+    "break": _("我要离开一会儿"),
+}
+"""reception.rules.HAND_OVER_REASONS an officer may choose; other_lane is F7's own."""
+
+OUTCOME: Words = {
+    "done": _("已办好"),
+    "promised": _("约期答复"),
+    "missing": _("一次告知"),
+    "refused": _("暂不能办"),
+}
+"""reception's kinds of outcome."""
+
+
+RATING_REASONS: Words = {
+    "kind": _("态度亲切"),
+    "clear": _("讲得清楚"),
+    "quick": _("办得快"),
+    "helped": _("帮了大忙"),
+    "waited": _("等得太久"),
+    "cold": _("态度冷淡"),
+    "unclear": _("没讲清楚"),
+    "trips": _("跑了多趟"),
+    "pushed": _("互相推诿"),
+}
+"""feedback.rules' reasons."""
+
+
+@dataclass(frozen=True)
+class Chip:
+    """A reason in parts/chips.html."""
+
+    code: str
+    label: str
+
+
+def chips(reasons: Mapping[str, str]) -> list[Chip]:
+    """feedback.rules' reasons as chips in the active language."""
+    return [Chip(code, str(RATING_REASONS[code])) for code in reasons]
