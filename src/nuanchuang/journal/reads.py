@@ -31,9 +31,10 @@ def after(chain: UUID, seq: int, limit: int = 500) -> list[Entry]:
     return [entry(row) for row in Row.objects.filter(chain=chain, seq__gt=seq).order_by("seq")[:limit]]
 
 
-def history(chain: UUID, subject: object) -> list[Entry]:
-    """All rows about a subject or caused by it, sealed kinds left out."""
-    rows = Row.objects.filter(Q(subject=str(subject)) | Q(cause=str(subject)), chain=chain)
+def history(chain: UUID, *subjects: object) -> list[Entry]:
+    """All rows about these subjects or caused by them, in order, sealed kinds left out."""
+    ids = [str(subject) for subject in subjects]
+    rows = Row.objects.filter(Q(subject__in=ids) | Q(cause__in=ids), chain=chain)
     for prefix in SEALED_KINDS:
         rows = rows.exclude(kind__startswith=prefix)
     return [entry(row) for row in rows.order_by("seq")]

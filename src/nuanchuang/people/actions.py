@@ -1,6 +1,7 @@
-"""Verbs of people: hire, grant, dismiss, take and leave a window."""
+"""Verbs of people: hire, sign in and out, take and leave a window."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from django.contrib.auth import password_validation
@@ -8,11 +9,17 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from nuanchuang.hall.models import Hall, Window
-from nuanchuang.journal.actions import record
+from nuanchuang.journal.actions import SYSTEM, record
 from nuanchuang.people.access import Person
 from nuanchuang.people.models import Duty, Officer, RoleGrant
 from nuanchuang.platform.db import write
 from nuanchuang.platform.refusals import NotFound, Refusal
+
+BADGE = "[0-9A-Za-z]{1,20}"
+"""What a badge number may look like; also told to browsers."""
+
+UNKNOWN = "unknown"
+"""The subject where nobody's sign-in was locked: what was typed is never kept in the journal."""
 
 
 class BadgeTaken(Refusal):
@@ -20,6 +27,14 @@ class BadgeTaken(Refusal):
 
     code = "badge-taken"
     sentence = "这个警号已经有账号了。请核对警号。"
+
+
+class BadgeUnreadable(Refusal):
+    """A badge number that is empty, too long or not of letters and digits."""
+
+    code = "badge-unreadable"
+    status = 422
+    sentence = "警号要用 1–20 位数字或字母，中间不留空。请重新填写。"
 
 
 class PasswordTooWeak(Refusal):
@@ -53,7 +68,9 @@ class NotOnDuty(Refusal):
 
 
 def hire(*, hall: Hall, badge: str, password: str, roles: Iterable[str], by: str, now: datetime) -> Officer:
-    """Create an officer with roles. Raises BadgeTaken, PasswordTooWeak, UnknownRole."""
+    """Create an officer with roles. Raises BadgeUnreadable, BadgeTaken, PasswordTooWeak, UnknownRole."""
+    if not re.fullmatch(BADGE, badge):
+        raise BadgeUnreadable()
     wanted = sorted(set(roles))
     if not wanted or not set(wanted) <= set(RoleGrant.Role.values):
         raise UnknownRole()
@@ -70,6 +87,38 @@ def hire(*, hall: Hall, badge: str, password: str, roles: Iterable[str], by: str
             hall=hall.id, at=now, actor=by, kind="people.hired", subject=("officer", officer.id), roles=wanted
         )
         return officer
+
+
+def sign_in(*, officer: Officer, start: Callable[[], None], now: datetime) -> None:
+    """Note that an officer came; ``start`` opens the session in the same transaction."""
+    with write():
+        start()
+        _note_sign_in(officer, "signed_in", now)
+
+
+def sign_out(*, officer: Officer, stop: Callable[[], None], now: datetime) -> None:
+    """Note that an officer went; ``stop`` ends the session in the same transaction."""
+    with write():
+        stop()
+        _note_sign_in(officer, "signed_out", now)
+
+
+def lock_sign_in(*, badge: str, now: datetime) -> None:
+    """Note that sign-in was locked after too many failures; a badge nobody has: in the house chain."""
+    officer = Officer.objects.filter(badge=badge).first()
+    with write():
+        if officer:
+            _note_sign_in(officer, "sign_in_locked", now, by=SYSTEM)
+        else:
+            subject = ("officer", UNKNOWN)
+            record(hall=None, at=now, actor=SYSTEM, kind="people.sign_in_locked", subject=subject)
+
+
+def _note_sign_in(officer: Officer, what: str, now: datetime, by: str = "") -> None:
+    record(
+        hall=officer.hall_id, at=now, actor=by or f"officer:{officer.id}", kind=f"people.{what}",
+        subject=("officer", officer.id),
+    )  # fmt: skip
 
 
 def take_window(*, person: Person, window: Window, now: datetime) -> Duty:

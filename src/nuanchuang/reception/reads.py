@@ -228,6 +228,12 @@ def visit_lines(hall: Hall, day: date, limit: int = 100) -> list[VisitLine]:
     ]
 
 
+def visits_of_cases(hall: Hall, cases: Iterable[UUID]) -> dict[UUID, tuple[UUID, str]]:
+    """Case id → its visit and ticket number; for the links of a list of promises."""
+    rows = Case.objects.filter(hall=hall, pk__in=list(cases)).select_related("visit__ticket")
+    return {row.id: (row.visit_id, row.visit.ticket.label) for row in rows}
+
+
 def _matters(cases: Iterable[Case]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     ordered = sorted(cases, key=lambda case: case.n)
     return tuple(each.matter for each in ordered), tuple(

@@ -11,12 +11,17 @@ from nuanchuang.web.forms import FIELD
 _UNCOUNTED = {FIELD, "csrfmiddlewaretoken"}
 
 
-def pressed(request: HttpRequest, *, by: str, act: Callable[[], Result | None]) -> Result:
+def pressed(
+    request: HttpRequest, *, by: str, act: Callable[[], Result | None], secret: frozenset[str] = frozenset()
+) -> Result:
     """Run ``act`` under the form's hidden key, scoped to ``by`` (officer, device or citizen's code).
 
-    ``act`` gives references to what it made, or None. Raises KeyMissing, KeyReused and what ``act`` raises.
+    ``secret`` names fields that must not enter the stored fingerprint: a plain hash of a password
+    could be guessed offline. ``act`` gives references to what it made, or None. Raises KeyMissing,
+    KeyReused and what ``act`` raises.
     """
-    said = sorted((name, request.POST.getlist(name)) for name in request.POST if name not in _UNCOUNTED)
+    left_out = _UNCOUNTED | secret
+    said = sorted((name, request.POST.getlist(name)) for name in request.POST if name not in left_out)
     asked = fingerprint(request.path, said)
     key = request.POST.get(FIELD, "")
     return once(scope=by, key=key, asked=asked, now=clock.now(), act=lambda: act() or {})

@@ -1,0 +1,138 @@
+"""The hall now: what needs me, the windows, who waits, and what the day brought."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from nuanchuang.feedback import reads as feedback_reads
+from nuanchuang.feedback.rules import Summary
+from nuanchuang.hall import reads as hall_reads
+from nuanchuang.hall.models import Hall
+from nuanchuang.hall.models import Window as HallWindow
+from nuanchuang.people import reads as people_reads
+from nuanchuang.platform import clock
+from nuanchuang.promises import reads as promises_reads
+from nuanchuang.queue import reads as queue_reads
+from nuanchuang.reception import reads as reception_reads
+from nuanchuang.reception.rules import PROMISES
+from nuanchuang.web.halls import in_language
+from nuanchuang.web.office import attention
+from nuanchuang.web.office.attention import Call, LaneNow
+from nuanchuang.web.office.page import show
+from nuanchuang.web.officer import person
+
+SHOWN_DUE = 8
+
+
+@dataclass(frozen=True)
+class WindowNow:
+    """A window: whose badge sits there, what number it serves and since how many minutes."""
+
+    number: int
+    name: str
+    badge: str
+    serving: str
+    minutes: int
+
+
+@dataclass(frozen=True)
+class DueLine:
+    """A promise: what, until when, and the visit it was made in (with its ticket number)."""
+
+    what: dict[str, str]
+    due: date
+    today: bool
+    visit: UUID | None
+    number: str
+
+
+@dataclass(frozen=True)
+class HallNow:
+    """Everything on the page. ``longest`` is (number, minutes) of the longest wait in the hall."""
+
+    calls: list[Call]
+    windows: list[WindowNow]
+    lanes: list[LaneNow]
+    longest: tuple[str, int] | None
+    today: reception_reads.DayCount
+    ratings: Summary
+    due: list[DueLine]
+    watches: int
+
+    @property
+    def waiting(self) -> int:
+        """People waiting in all lanes."""
+        return sum(lane.waiting for lane in self.lanes)
+
+
+def hall_now(request: HttpRequest) -> HttpResponse:
+    """The page, or over htmx the part that changes. Who may not see the hall is led to their own place."""
+    who = person(request)
+    if not who.may("see_hall"):
+        return redirect("/desk/") if who.may("serve") else show(request, who, "office/nothing.html", {})
+    part = "#live" if request.headers.get("HX-Request") else ""
+    context = {"now": _now(who.officer.hall, clock.now()), "may_see_visits": who.may("see_history")}
+    return show(request, who, f"office/now.html{part}", context)
+
+
+def _now(hall: Hall, now: datetime) -> HallNow:
+    windows, seats, today = hall_reads.windows(hall), people_reads.seats(hall.id), hall_reads.today(hall, now)
+    waiters = [(each.lane, each.number, each.minutes) for each in queue_reads.waiting(hall, now, limit=2000)]
+    served = {str(each.id): {lane.slug for lane in each.lanes.all()} for each in windows}
+    staffed = attention.staffed_lanes(served, {str(window) for window in seats})
+    lanes = _lanes(queue_reads.lane_loads(hall, now), attention.longest_waits(waiters), staffed)
+    count = reception_reads.day_count(hall, today)
+    return HallNow(
+        calls=attention.calls(lanes, count.repeated),
+        windows=_windows(hall, windows, seats, now),
+        lanes=lanes,
+        longest=max((lane.longest for lane in lanes if lane.longest), key=lambda each: each[1], default=None),
+        today=count,
+        ratings=feedback_reads.summary(hall, today),
+        due=_due(hall, today),
+        watches=promises_reads.open_watches(hall),
+    )
+
+
+def _lanes(
+    loads: Iterable[queue_reads.LaneLoad], longest: dict[str, tuple[str, int]], staffed: frozenset[str]
+) -> list[LaneNow]:
+    return [
+        LaneNow(
+            load.slug, in_language(load.name, load.name_en), load.waiting, longest.get(load.name),
+            load.slug in staffed,
+        )
+        for load in loads
+    ]  # fmt: skip
+
+
+def _windows(
+    hall: Hall, windows: Iterable[HallWindow], seats: dict[UUID, people_reads.Seat], now: datetime
+) -> list[WindowNow]:
+    serving = queue_reads.serving(hall)
+    found = []
+    for each in windows:
+        seat, ticket = seats.get(each.id), serving.get(each.id)
+        since = ticket.called_at if ticket and ticket.called_at else now
+        found.append(
+            WindowNow(
+                each.number, in_language(each.name, each.name_en), seat.badge if seat else "",
+                ticket.label if ticket else "", int((now - since).total_seconds() // 60),
+            )
+        )  # fmt: skip
+    return found
+
+
+def _due(hall: Hall, today: date) -> list[DueLine]:
+    rows = promises_reads.coming_due(hall, today, limit=SHOWN_DUE)
+    visits = reception_reads.visits_of_cases(hall, [row.case for row in rows])
+    found = []
+    for row in rows:
+        zh, en, _ = PROMISES[row.what]
+        visit, number = visits.get(row.case, (None, ""))
+        found.append(DueLine({"zh": zh, "en": en}, row.due, row.due == today, visit, number))
+    return found

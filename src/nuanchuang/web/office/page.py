@@ -1,0 +1,38 @@
+"""What stands around every page of the office: the hall, the person, and the ways this person may go."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext, gettext_noop
+
+from nuanchuang.hall import reads as hall_reads
+from nuanchuang.people.access import Person
+from nuanchuang.web.halls import card
+
+WAYS = (
+    ("office:now", gettext_noop("大厅现在"), "see_hall"),
+    ("office:visits", gettext_noop("来访"), "see_history"),
+    ("office:devices", gettext_noop("设备"), "manage_devices"),
+    ("office:people", gettext_noop("人员"), "manage_people"),
+    ("office:journal", gettext_noop("日志核对"), "verify_journal"),
+)
+"""(route, words, the verb it needs)."""
+
+
+def show(
+    request: HttpRequest, who: Person, template: str, context: Mapping[str, Any], status: int = 200
+) -> HttpResponse:
+    """An office page in the hall's own time."""
+    hall = who.officer.hall
+    around = {
+        "hall": card(hall),
+        "badge": who.officer.badge,
+        "ways": [(reverse(route), gettext(words)) for route, words, verb in WAYS if who.may(verb)],
+        "to_desk": who.may("serve"),
+    }
+    with timezone.override(hall_reads.zone(hall)):
+        return render(request, template, {**around, **context}, status=status)

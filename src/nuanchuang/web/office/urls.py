@@ -1,0 +1,19 @@
+"""The office: leaders, administrators, inspectors."""
+
+from django.urls import path
+
+from nuanchuang.web.office import devices, hall_now, journal, people, sign_in, visits
+
+app_name = "office"
+urlpatterns = [
+    path("", hall_now.hall_now, name="now"),
+    path("sign-in/", sign_in.sign_in, name="sign-in"),
+    path("sign-out/", sign_in.sign_out, name="sign-out"),
+    path("visits/", visits.visits, name="visits"),
+    path("visits/<uuid:visit>/", visits.visit, name="visit"),
+    path("devices/", devices.devices, name="devices"),
+    path("devices/<uuid:device>/", devices.device, name="device"),
+    path("devices/<uuid:device>/revoke/", devices.revoke, name="revoke"),
+    path("people/", people.people, name="people"),
+    path("journal/", journal.journal, name="journal"),
+]
