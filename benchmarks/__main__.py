@@ -1,0 +1,184 @@
+"""``python -m benchmarks``: the speed claims of design §10, measured on a served instance.
+
+The instance runs in its own process on a fresh data folder, the load in another. Ratios to the
+raw transaction of the same run are the gate; absolute figures are told. Exit code 1 when a gate
+is missed. ``--past 0`` leaves out the million tickets, ``--screens 0`` the streams.
+"""
+
+import argparse
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from benchmarks import raw
+
+ROOT = Path(__file__).resolve().parent.parent
+PORT = 8641
+NUANCHUANG = str(Path(sys.executable).with_name("nuanchuang"))
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row of the table; ``ok`` None where nothing is demanded."""
+
+    what: str
+    figure: str
+    ratio: str
+    gate: str
+    ok: bool | None
+
+
+@dataclass(frozen=True)
+class Instance:
+    """A running server: its tokens, how long it took to be ready, its process."""
+
+    url: str
+    tokens: dict[str, str]
+    started: float
+    pid: int
+
+    def memory(self) -> float:
+        """Resident megabytes."""
+        status = Path(f"/proc/{self.pid}/status").read_text()
+        return next(int(line.split()[1]) / 1024 for line in status.splitlines() if line.startswith("VmRSS"))
+
+    def load(self, what: str, number: int, seconds: float) -> dict[str, Any]:
+        """Run the load in its own process."""
+        command = ["-m", "benchmarks.traffic", what, self.url, self.tokens["token"], self.tokens["screen"]]
+        found: dict[str, Any] = json.loads(_python([*command, str(number), str(seconds)], {}))
+        return found
+
+
+def _python(arguments: list[str], environment: dict[str, str]) -> str:
+    command = [sys.executable, *arguments]
+    kept = {**os.environ, **environment}
+    return subprocess.run(command, cwd=ROOT, env=kept, check=True, stdout=subprocess.PIPE, text=True).stdout
+
+
+@contextmanager
+def serving(home: Path, tokens: dict[str, str]) -> Iterator[Instance]:
+    """``nuanchuang serve`` on this data folder until the block ends."""
+    url = f"http://127.0.0.1:{PORT}"
+    environment = {**os.environ, "NUANCHUANG_HOME": str(home), "NUANCHUANG_PORT": str(PORT)}
+    begun = time.perf_counter()
+    process = subprocess.Popen([NUANCHUANG, "serve"], cwd=ROOT, env=environment)
+    try:
+        _wait(f"{url}/readyz", process)
+        yield Instance(url, tokens, time.perf_counter() - begun, process.pid)
+    finally:
+        process.terminate()
+        process.wait(10)
+
+
+def _wait(url: str, process: subprocess.Popen[bytes]) -> None:
+    for _ in range(600):
+        assert process.poll() is None, "the server ended"
+        try:
+            urllib.request.urlopen(url, timeout=5).close()  # noqa: S310 - our own loopback address
+        except OSError:
+            time.sleep(0.05)
+        else:
+            return
+    raise TimeoutError(url)
+
+
+def tickets(instance: Instance, bare: float, seconds: float, name: str) -> Iterator[tuple[float, Line]]:
+    """Issue and call with 8 and 32 clients."""
+    for clients in (8, 32):
+        found = instance.load("tickets", clients, seconds)
+        ratio = found["rate"] / bare
+        figure = f"{found['rate']:.0f}/s, p50 {found['p50']:.1f}, p99 {found['p99']:.1f} ms, "
+        figure += f"{found['duplicates']} duplicates"
+        ok = ratio >= 0.12 and found["p99"] <= 60 and found["duplicates"] == 0
+        gate = "≥ 0.12 × raw, p99 ≤ 60 ms, 0 duplicates"
+        yield found["rate"], Line(f"{name}, {clients} clients", figure, f"{ratio:.2f}", gate, ok)
+
+
+def with_past(
+    home: Path, tokens: dict[str, str], given: argparse.Namespace, empty: list[float], bare: float
+) -> list[Line]:
+    """The same on a copy with a long past, against the empty hall's rate."""
+    copy = home.with_name("past")
+    shutil.copytree(home, copy)
+    _python(["-m", "benchmarks.hall", "past", str(given.past)], {"NUANCHUANG_HOME": str(copy)})
+    lines = []
+    with serving(copy, tokens) as instance:
+        rows = list(tickets(instance, bare, given.seconds, f"with {given.past:,} past tickets"))
+    for before, (after, line) in zip(empty, rows, strict=True):
+        ratio = after / before
+        lines.append(
+            Line(line.what, line.figure, f"{ratio:.2f}", "≥ 0.83 × the empty hall", ratio >= 1 / 1.2)
+        )
+    return lines
+
+
+def streams(instance: Instance, screens: int, seconds: float) -> Line:
+    """Five commits a second told to every open screen."""
+    found = instance.load("screens", screens, seconds)
+    figure = (
+        f"p50 {found['p50']:.0f}, p95 {found['p95']:.0f}, max {found['max']:.0f} ms, {found['lost']} lost"
+    )
+    figure += f", all open in {found['opened']:.1f} s, {instance.memory():.0f} MB"
+    ok = found["p95"] <= 150 and found["lost"] == 0
+    return Line(f"sent → heard on {screens:,} screens", figure, "", "p95 ≤ 150 ms, none lost", ok)
+
+
+def measure(given: argparse.Namespace, folder: Path) -> Iterator[Line]:
+    """All rows, one after the other."""
+    home = folder / "empty"
+    home.mkdir()
+    bare = raw.rate(folder, given.seconds)
+    yield Line("raw SQLite transaction, three statements, FULL", f"{bare:.0f}/s", "1.00", "", None)
+    subprocess.run(
+        [NUANCHUANG, "setup"], cwd=ROOT, env={**os.environ, "NUANCHUANG_HOME": str(home)}, check=True
+    )
+    tokens = json.loads(_python(["-m", "benchmarks.hall", "create"], {"NUANCHUANG_HOME": str(home)}))
+    fresh = shutil.copytree(home, folder / "fresh")
+    with serving(home, tokens) as instance:
+        started, memory = instance.started, instance.memory()
+        figure = f"{started:.1f} s, {memory:.0f} MB"
+        yield Line(
+            "start → ready, idle memory", figure, "", "≤ 3 s, ≤ 120 MB", started <= 3 and memory <= 120
+        )
+        rows = list(tickets(instance, bare, given.seconds, "issue and call"))
+        yield from (line for _, line in rows)
+        if given.screens:
+            yield streams(instance, given.screens, given.seconds)
+    if given.past:
+        yield from with_past(fresh, tokens, given, [rate for rate, _ in rows], bare)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--seconds", type=float, default=6)
+    parser.add_argument("--past", type=int, default=1_000_000)
+    parser.add_argument("--screens", type=int, default=2000)
+    given = parser.parse_args()
+    missed = False
+    print(f"| {'what':46} | {'figure':66} | ratio | {'gate':40} | ok? |")
+    print(f"|{'-' * 48}|{'-' * 68}|-------|{'-' * 42}|-----|", flush=True)
+    here = ROOT / "build"
+    here.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="bench-", dir=here) as folder:
+        for line in measure(given, Path(folder)):
+            missed = missed or line.ok is False
+            told = {None: "–", True: "yes", False: "NO"}[line.ok]
+            print(
+                f"| {line.what:46} | {line.figure:66} | {line.ratio:5} | {line.gate:40} | {told:3} |",
+                flush=True,
+            )
+    return 1 if missed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
