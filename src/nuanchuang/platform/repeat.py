@@ -11,7 +11,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import connection
 
 from nuanchuang.platform.db import write
 from nuanchuang.platform.models import RememberedRequest
@@ -55,16 +55,24 @@ def once(*, scope: str, key: str, asked: str, now: datetime, act: Callable[[], R
     if not key or len(key) > KEY_LENGTH or not key.isprintable():
         raise KeyMissing()
     with write():
-        row = RememberedRequest(scope=scope, key=key, fingerprint=asked, at=now)
-        try:
-            with transaction.atomic():
-                row.save(force_insert=True)
-        except IntegrityError:
+        if not _claim(scope, key, asked, now):
             return _earlier(scope, key, asked)
         result = act()
-        row.result = result
-        row.save(update_fields=["result"])
+        RememberedRequest.objects.filter(scope=scope, key=key).update(result=result)
         return result
+
+
+def _claim(scope: str, key: str, asked: str, now: datetime) -> bool:
+    """False when the key is taken; one statement, which waits for a writer that has it in hand."""
+    at = connection.ops.adapt_datetimefield_value(now)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO nc_platform_request (scope, key, fingerprint, result, at) "
+            "VALUES (%s, %s, %s, '{}', %s) ON CONFLICT (scope, key) DO NOTHING",
+            [scope, key, asked, at],
+        )
+        claimed: bool = cursor.rowcount == 1
+    return claimed
 
 
 def _earlier(scope: str, key: str, asked: str) -> Result:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, connection
 from django.db.models import F
 
 from nuanchuang.hall import reads as hall_reads
@@ -192,14 +192,14 @@ def _check_free(window: Window) -> None:
 
 
 def _claim(ticket: UUID, window: Window, now: datetime) -> bool:
-    """Conditional update: False when another window took the ticket in between."""
+    """Conditional update: False when another window took the ticket in between. A window that was
+    taken in between meets the constraint; the refusal rolls the whole write back."""
     try:
-        with transaction.atomic():
-            return bool(
-                Ticket.objects.filter(pk=ticket, state=Ticket.State.WAITING).update(
-                    state=Ticket.State.CALLED, window=window, called_at=now, called_to=window.number, calls=1
-                )
+        return bool(
+            Ticket.objects.filter(pk=ticket, state=Ticket.State.WAITING).update(
+                state=Ticket.State.CALLED, window=window, called_at=now, called_to=window.number, calls=1
             )
+        )
     except IntegrityError:
         raise WindowBusy(number="") from None
 
