@@ -13,7 +13,7 @@ from nuanchuang.people.models import Officer
 from nuanchuang.platform.refusals import NotAllowed, NotFound
 from nuanchuang.queue import actions as queue
 from nuanchuang.queue.models import Ticket
-from nuanchuang.reception.models import Case, Outcome, Visit
+from nuanchuang.reception.models import Case, Outcome, ReturnPass, Visit
 from nuanchuang.reception.refusals import NobodyOnDuty, TicketNotYours
 
 
@@ -98,6 +98,21 @@ def outcome_by_code(code: str) -> Outcome:
     if found is None:
         raise NotFound()
     return found
+
+
+def outcome_on_paper(code: str) -> Outcome:
+    """The outcome a QR code on paper means: its own code, or that of the return pass printed with it.
+
+    Raises NotFound.
+    """
+    found = ReturnPass.objects.filter(code=code).select_related("case__outcome").first()
+    return outcome_by_code(found.case.outcome.code if found else code)
+
+
+def case_brought_back(ticket: Ticket) -> Case | None:
+    """The earlier case whose return pass was swapped for this ticket."""
+    found = ReturnPass.objects.filter(ticket=ticket).select_related("case__outcome").first()
+    return found.case if found else None
 
 
 def visit_of_ticket(ticket: Ticket) -> Visit | None:

@@ -29,11 +29,13 @@ def _english() -> bool:
 
 
 @register.filter
-def pick(text: Pickable | str | None) -> str:
-    """A catalogue Text in the active language; a plain string as it is; nothing for nothing."""
+def pick(text: Pickable | Mapping[str, str] | str | None) -> str:
+    """A catalogue Text, or one kept in a snapshot as ``{zh, en}``, in the active language;
+    a plain string as it is; nothing for nothing."""
     if text is None or isinstance(text, str):
         return text or ""
-    return text.pick("en" if _english() else "zh")
+    language = "en" if _english() else "zh"
+    return text[language] if isinstance(text, Mapping) else text.pick(language)
 
 
 @register.filter

@@ -1,6 +1,6 @@
 /* <nc-idle seconds="30" warn="10" form="id" href="/kiosk/">: nobody there any more, so nothing of theirs stays.
    For the last `warn` seconds its <dialog> is shown ([data-left] counts, [data-stay] stays); then the form
-   of that id is sent, or href opened. Touching, typing or scrolling starts again. */
+   of that id is sent, or href opened; again when that failed. Touching, typing or scrolling starts again. */
 const SIGNS = ["pointerdown", "keydown", "input", "wheel", "scroll"];
 
 class Idle extends HTMLElement {
@@ -26,9 +26,9 @@ class Idle extends HTMLElement {
   }
 
   leave() {
-    clearInterval(this.clock);
+    this.alive();
     const form = document.getElementById(this.getAttribute("form"));
-    if (form) form.submit();
+    if (form) form.requestSubmit();
     else location.replace(this.getAttribute("href") || "/");
   }
 }

@@ -1,0 +1,15 @@
+"""Addresses of the door."""
+
+from django.urls import path
+
+from nuanchuang.web.door import pages, precheck
+
+app_name = "door"
+urlpatterns = [
+    path("", pages.home, name="home"),
+    path("matter/<str:code>/", pages.matter, name="matter"),
+    path("matter/<str:code>/check/", precheck.go_on, name="check"),
+    path("matter/<str:code>/check/<str:question>/", precheck.question, name="question"),
+    path("matter/<str:code>/answers/", precheck.answers, name="answers"),
+    path("list/<str:code>/", pages.prepared_list, name="list"),
+]

@@ -1,0 +1,14 @@
+"""Addresses of the kiosk."""
+
+from django.urls import path
+
+from nuanchuang.web.kiosk import views
+
+app_name = "kiosk"
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("lane/<str:slug>/", views.lane, name="lane"),
+    path("ticket/", views.take, name="take"),
+    path("ticket/<str:code>/", views.ticket, name="ticket"),
+    path("code/", views.code, name="code"),
+]

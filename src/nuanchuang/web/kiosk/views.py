@@ -1,0 +1,143 @@
+"""The kiosk: a ticket in three touches at most, and nobody is lost.
+
+Refusals become a page of the kiosk itself: it goes back to the start alone, and never to a
+surface that is not meant to stand here.
+"""
+
+from collections.abc import Callable
+from functools import update_wrapper
+from typing import Concatenate, ParamSpec
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from nuanchuang.catalogue import reads as catalogue
+from nuanchuang.catalogue import rules as catalogue_rules
+from nuanchuang.catalogue.rules import Matter
+from nuanchuang.hall import actions as hall_actions
+from nuanchuang.hall import reads as hall_reads
+from nuanchuang.hall.access import Caller
+from nuanchuang.hall.models import Lane
+from nuanchuang.platform import clock
+from nuanchuang.platform.refusals import Refusal
+from nuanchuang.platform.spoken import sentence
+from nuanchuang.queue import actions as queue
+from nuanchuang.queue import reads as queue_reads
+from nuanchuang.queue.models import Ticket
+from nuanchuang.web import halls
+from nuanchuang.web.devices import for_device
+from nuanchuang.web.kiosk import codes
+from nuanchuang.web.pressing import pressed
+
+HELP = "help"
+"""The lane of those who are not sure (demo_hall.yaml)."""
+
+NOT_CHOSEN = (HELP, "leader")
+TILES = 5
+"""Lanes on the first page; the sixth place is for codes."""
+
+NAMED = 4
+"""Papers named on a ticket; the phone shows them all."""
+
+P = ParamSpec("P")
+View = Callable[Concatenate[HttpRequest, Caller, P], HttpResponseBase]
+
+
+def at_kiosk(view: View[P]) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
+    """For a paired kiosk; what is refused is said on a page of the kiosk."""
+
+    def spoken(request: HttpRequest, kiosk: Caller, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        try:
+            return view(request, kiosk, *args, **kwargs)
+        except Refusal as refusal:
+            context: dict[str, object] = {"sentence": sentence(refusal), "code": refusal.code}
+            return _page(request, kiosk, "refused.html", context, status=refusal.status)
+
+    update_wrapper(spoken, view)
+    return never_cache(for_device("kiosk")(spoken))
+
+
+def _page(
+    request: HttpRequest, kiosk: Caller, name: str, context: dict[str, object], status: int = 200
+) -> HttpResponse:
+    common = {"hall": halls.card(kiosk.device.hall)}
+    return render(request, f"kiosk/{name}", common | context, status=status)
+
+
+@at_kiosk
+@require_safe
+def home(request: HttpRequest, kiosk: Caller) -> HttpResponseBase:
+    """What do you want to do? The tiles refetch themselves; closed, it says when next."""
+    now = halls.as_it_is(kiosk.device.hall, clock.now())
+    lanes = [lane for lane in now.lanes if lane.slug not in NOT_CHOSEN][:TILES]
+    name = "home.html#tiles" if request.headers.get("HX-Target") == "tiles" else "home.html"
+    return _page(request, kiosk, name, {"opening": now.opening, "lanes": lanes})
+
+
+@at_kiosk
+@require_safe
+def lane(request: HttpRequest, kiosk: Caller, slug: str) -> HttpResponseBase:
+    """The matters of a lane, and a ticket for anything else in it."""
+    found = hall_reads.lane(kiosk.device.hall, slug)
+    matters = [each for each in catalogue.library().matters.values() if each.lane == found.slug]
+    context = {"lane": found, "lane_name": halls.lane_name(found), "matters": matters}
+    return _page(request, kiosk, "lane.html", context)
+
+
+@at_kiosk
+@require_POST
+def take(request: HttpRequest, kiosk: Caller) -> HttpResponseBase:
+    """A ticket for a ``matter``, or for a ``lane`` when the matter is not said."""
+    matter = request.POST.get("matter", "")
+    slug = catalogue.matter(matter).lane if matter else request.POST.get("lane", "")
+    lane = hall_reads.lane(kiosk.device.hall, slug)
+    made = pressed(request, by=kiosk.actor, act=lambda: _issue(kiosk, lane, matter))
+    return redirect("kiosk:ticket", made["code"])
+
+
+def _issue(kiosk: Caller, lane: Lane, matter: str) -> dict[str, str]:
+    order = queue.Order(matter=matter)
+    made = queue.issue(hall=kiosk.device.hall, lane=lane, order=order, by=kiosk.actor, now=clock.now())
+    return {"code": made.code}
+
+
+@at_kiosk
+@require_http_methods(["GET", "HEAD", "POST"])
+def code(request: HttpRequest, kiosk: Caller) -> HttpResponseBase:
+    """Eight digits on the keypad, or whatever the scanner types: a pass, a list, one's own ticket."""
+    if request.method != "POST":
+        return _page(request, kiosk, "code.html", {})
+    now = clock.now()
+    hall_actions.count_attempt(who=kiosk.actor, now=now)
+    typed = codes.read(request.POST.get("code", ""))
+    made = pressed(request, by=kiosk.actor, act=lambda: {"code": codes.ticket_for(typed, kiosk, now).code})
+    return redirect("kiosk:ticket", made["code"])
+
+
+@at_kiosk
+@require_safe
+def ticket(request: HttpRequest, kiosk: Caller, code: str) -> HttpResponseBase:
+    """The ticket: number, people ahead, what to have ready, what happens when it is missed."""
+    found = codes.own_ticket(kiosk.device.hall, code)
+    matter = catalogue.matter(found.matter) if found.matter else None
+    context = {
+        "ticket": found,
+        "lane_name": halls.lane_name(found.lane),
+        "matter": matter,
+        "ahead": queue_reads.place(found).ahead,
+        "ready": _ready(found, matter),
+        "address": settings.NUANCHUANG_PUBLIC_URL + reverse("phone:ticket", args=[found.code]),
+    }
+    return _page(request, kiosk, "ticket.html", context)
+
+
+def _ready(found: Ticket, matter: Matter | None) -> list[catalogue_rules.Item]:
+    """A few papers everybody needs for this matter; nothing for those who hold a list or a notice."""
+    if matter is None or found.reference:
+        return []
+    items = catalogue_rules.assess(matter, {}).items
+    return [item for item in items if not item.maybe][:NAMED]

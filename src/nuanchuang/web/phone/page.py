@@ -1,0 +1,118 @@
+"""What the page of a ticket shows at each state."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from nuanchuang.catalogue import access as catalogue_access
+from nuanchuang.catalogue import reads as catalogue
+from nuanchuang.catalogue import rules as catalogue_rules
+from nuanchuang.catalogue.rules import Item, Matter
+from nuanchuang.feedback import reads as feedback
+from nuanchuang.platform.refusals import NotFound
+from nuanchuang.queue import reads as queue
+from nuanchuang.queue import rules as queue_rules
+from nuanchuang.queue.models import Ticket
+from nuanchuang.reception import access, reads
+from nuanchuang.reception.models import Visit
+from nuanchuang.reception.reads import CaseView, VisitView
+from nuanchuang.web import halls
+from nuanchuang.web.phone.told import Given, given
+
+JUST_CALLED = timedelta(minutes=3)
+"""After this a called person is thought to sit at the window: the words change, nothing else."""
+
+_STATES = {"seen": "done", "missing": "missing"}
+
+
+@dataclass(frozen=True)
+class Bring:
+    """A matter's papers; ``states`` (code → done, missing) once the window looks at them."""
+
+    matter: Matter
+    items: tuple[Item, ...]
+    states: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Page:
+    """Everything on the page of a ticket.
+
+    ``step``: waiting, called, serving, held, missed, late (missed too long ago), finished, expired.
+    ``back_by``: until when a missed ticket keeps its place. ``may_rate``: the visit is over and not rated.
+    """
+
+    label: str
+    lane: str
+    step: str
+    klass: str
+    ahead: int
+    window: int | None
+    back_by: datetime | None
+    bring: tuple[Bring, ...]
+    given: tuple[Given, ...]
+    may_rate: bool
+    rated: bool
+
+    @property
+    def over(self) -> bool:
+        """Nothing will change any more: the page need not look again."""
+        return self.step in ("finished", "expired")
+
+
+def page(ticket: Ticket, now: datetime) -> Page:
+    """The page of a ticket as it stands."""
+    visit = access.visit_of_ticket(ticket)
+    view = reads.visit_view(visit) if visit else None
+    closed = visit is not None and visit.state == Visit.State.CLOSED
+    rated = closed and visit is not None and feedback.rated(visit.id)
+    missed = ticket.state == Ticket.State.MISSED and ticket.missed_at
+    return Page(
+        ticket.label, halls.lane_name(ticket.lane), _step(ticket, now), ticket.klass,
+        ahead=queue.place(ticket).ahead, window=ticket.called_to,
+        back_by=ticket.missed_at + queue_rules.BACK_WITHIN if missed and ticket.missed_at else None,
+        bring=tuple(_bring(ticket, view)), given=_given(ticket, view),
+        may_rate=closed and not rated, rated=rated,
+    )  # fmt: skip
+
+
+def _step(ticket: Ticket, now: datetime) -> str:
+    if ticket.state == Ticket.State.CALLED and ticket.called_at:
+        return "called" if now - ticket.called_at < JUST_CALLED else "serving"
+    late = not queue_rules.in_time_to_come_back(ticket.missed_at, now)
+    return "late" if ticket.state == Ticket.State.MISSED and late else str(ticket.state)
+
+
+def _given(ticket: Ticket, view: VisitView | None) -> tuple[Given, ...]:
+    cases = view.cases if view else ()
+    return tuple(given(case.outcome, ticket.hall) for case in cases if case.outcome)
+
+
+def _bring(ticket: Ticket, view: VisitView | None) -> list[Bring]:
+    """The papers of what is undecided; before the visit those of the list, the notice or the matter."""
+    if view is not None and view.cases:
+        return [_checked(case) for case in view.cases if not case.decided]
+    if not ticket.matter or ticket.state in (Ticket.State.FINISHED, Ticket.State.EXPIRED):
+        return []
+    before = access.case_brought_back(ticket) if ticket.klass == "return" else None
+    if before is not None:
+        return [_checked(reads.case_view(before))]
+    matter = catalogue.matter(ticket.matter)
+    return [Bring(matter, catalogue_rules.assess(matter, _facts(ticket)).items)]
+
+
+def _checked(case: CaseView) -> Bring:
+    states = {row.item.code: _STATES[row.state] for row in case.rows if row.state in _STATES}
+    return Bring(case.matter, tuple(row.item for row in case.rows), states)
+
+
+def _facts(ticket: Ticket) -> Mapping[str, str]:
+    """What was answered at the door."""
+    if not ticket.reference:
+        return {}
+    try:
+        prepared = catalogue_access.preparation(ticket.reference)
+    except NotFound:
+        return {}
+    facts: Mapping[str, str] = prepared.facts if prepared.matter == ticket.matter else {}
+    return facts

@@ -1,0 +1,88 @@
+"""The phone page: the code in the address is the only key, and no name stands anywhere."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from nuanchuang.feedback import actions as feedback
+from nuanchuang.feedback import rules as feedback_rules
+from nuanchuang.platform import clock
+from nuanchuang.queue import access as queue_access
+from nuanchuang.queue import actions as queue
+from nuanchuang.queue.models import Ticket
+from nuanchuang.reception import access, reads
+from nuanchuang.web import halls, words
+from nuanchuang.web.phone.page import page
+from nuanchuang.web.phone.told import given
+from nuanchuang.web.pressing import pressed
+
+
+@login_not_required
+@never_cache
+@require_safe
+def ticket(request: HttpRequest, code: str) -> HttpResponse:
+    """The page of a ticket; its changing part alone for htmx."""
+    found = queue_access.by_code(code)
+    context = {
+        "page": page(found, clock.now()),
+        "code": found.code,
+        "hall": halls.card(found.hall),
+        "good": words.chips(feedback_rules.GOOD_REASONS),
+        "bad": words.chips(feedback_rules.BAD_REASONS),
+    }
+    part = request.headers.get("HX-Target") == "state"
+    return render(request, "phone/ticket.html#state" if part else "phone/ticket.html", context)
+
+
+@login_not_required
+@require_POST
+def back(request: HttpRequest, code: str) -> HttpResponse:
+    """“我回来了”: a held or missed ticket goes back to its place."""
+    found = queue_access.by_code(code)
+
+    def act() -> None:
+        queue.resume(ticket=found, by="citizen", now=clock.now())
+
+    pressed(request, by=_holder(found), act=act)
+    return redirect("phone:ticket", found.code)
+
+
+@login_not_required
+@require_POST
+def rate(request: HttpRequest, code: str) -> HttpResponse:
+    """Rate the finished visit of this ticket."""
+    found = queue_access.by_code(code)
+    visit = access.visit_of_ticket(found)
+    if visit is None:
+        raise feedback.NotYetFinished()
+    level, reasons = _level(request.POST.get("level", "")), request.POST.getlist("reasons")
+
+    def act() -> None:
+        feedback.rate(visit=visit, level=level, reasons=reasons, now=clock.now())
+
+    pressed(request, by=_holder(found), act=act)
+    return redirect("phone:ticket", found.code)
+
+
+def _holder(found: Ticket) -> str:
+    return f"ticket:{found.id}"
+
+
+def _level(text: str) -> int:
+    """One of the five levels; 0, which no rating has, for anything else."""
+    return int(text) if text in {"1", "2", "3", "4", "5"} else 0
+
+
+@login_not_required
+@never_cache
+@require_safe
+def paper(request: HttpRequest, code: str) -> HttpResponse:
+    """What stands on a paper, by the QR printed on it."""
+    outcome = access.outcome_on_paper(code)
+    context = {
+        "each": given(reads.outcome_view(outcome), outcome.hall),
+        "hall": halls.card(outcome.hall),
+    }
+    return render(request, "phone/paper.html", context)
