@@ -21,7 +21,7 @@ def test_a_failure_says_that_it_is_not_the_persons_fault(gallery: Client) -> Non
     assert "不是您的问题" in answer.content.decode()
 
 
-def test_even_a_failing_error_page_says_something(rf: RequestFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_even_a_failing_error_page_speaks(rf: RequestFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*args: object) -> str:
         raise OSError("no templates")
 

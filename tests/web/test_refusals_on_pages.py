@@ -13,7 +13,9 @@ def test_a_refusal_becomes_a_page_with_its_sentence_status_and_a_way_back(galler
 
 
 def test_over_htmx_only_the_alert_is_replaced_so_that_what_was_typed_stays(gallery: Client) -> None:
-    answer = gallery.post("/refuse/", headers={"hx-request": "true", "hx-current-url": "http://testserver/desk/"})
+    answer = gallery.post(
+        "/refuse/", headers={"hx-request": "true", "hx-current-url": "http://testserver/desk/"}
+    )
     page = answer.content.decode()
     assert answer.status_code == 409
     assert answer["HX-Retarget"] == "#nc-alert"

@@ -16,7 +16,10 @@ def _a_day_in_march(monkeypatch: pytest.MonkeyPatch, now: datetime) -> None:
     monkeypatch.setattr(clock, "now", lambda: now)
 
 
-@pytest.mark.parametrize(("fen", "written"), [(0, "不收费"), (12000, "120 元"), (12050, "120.50 元"), (123456700, "1,234,567 元")])
+@pytest.mark.parametrize(
+    ("fen", "written"),
+    [(0, "不收费"), (12000, "120 元"), (12050, "120.50 元"), (123456700, "1,234,567 元")],
+)
 def test_fen_are_written_as_yuan(fen: int, written: str) -> None:
     with translation.override("zh-hans"):
         assert tags.money(fen) == written

@@ -89,7 +89,9 @@ class DefaultDenyMiddleware(LoginRequiredMiddleware):
         answer: HttpResponseBase | None = super().process_view(request, view_func, view_args, view_kwargs)
         return answer
 
-    def handle_no_permission(self, request: HttpRequest, view_func: View) -> HttpResponseBase:
+    def handle_no_permission(  # type: ignore[override]  # htmx is answered 401, not with a redirect
+        self, request: HttpRequest, view_func: View
+    ) -> HttpResponseBase:
         sign_in = redirect_to_login(
             to_return_to(request), resolve_url(self.get_login_url(view_func)), self.redirect_field_name
         )

@@ -31,9 +31,9 @@ def templates() -> list[dict[str, Any]]:
     """The product's template settings with the gallery's own folder in front."""
     from django.conf import settings
 
-    engine = dict(settings.TEMPLATES[0])
-    engine["DIRS"] = [os.path.join(os.path.dirname(__file__), "templates"), *engine["DIRS"]]
-    return [engine]
+    engine: dict[str, Any] = dict(settings.TEMPLATES[0])
+    own = os.path.join(os.path.dirname(__file__), "templates")
+    return [engine | {"DIRS": [own, *engine["DIRS"]]}]
 
 
 def main() -> None:
