@@ -26,9 +26,8 @@ def find_text(query: str) -> int:
     """Print the matters a query may mean, best first, with code and reason; 1 when none fits."""
     found = reads.find(query)
     for hit in found:
-        print(
-            f"{hit.matter.code} {hit.matter.title.zh} ({hit.matter.title.en}) {hit.score:.2f} {hit.because.zh}"
-        )
+        titles = f"{hit.matter.title.zh} ({hit.matter.title.en})"
+        print(f"{hit.matter.code} {titles} {hit.score:.2f} {hit.because.zh}")
     if not found:
         print("没有找到。请换个说法，或问导办员。")
     return 0 if found else 1

@@ -79,10 +79,11 @@ class _Walked:
         self.paths += 1
         self.free += not found.blocked_by
         self.asked.update(facts)
-        self.materials.update(item.code for item in found.items)
-        self.materials.update(material.code for material, _ in found.not_needed)
         self.blocking.update(reason.code for reason in found.blocked_by)
-        self.noted.update(note.code for note in found.notes)
+        if not found.unsure:  # only what someone gets for certain counts as reached
+            self.materials.update(item.code for item in found.items)
+            self.materials.update(material.code for material, _ in found.not_needed)
+            self.noted.update(note.code for note in found.notes)
         if not found.items and self.empty is None:
             self.empty = facts
 

@@ -10,6 +10,9 @@ from nuanchuang.catalogue.rules.model import Library, Matter, Text
 ENOUGH = 0.34
 """Below this share of common pairs an answer would be a guess."""
 
+SAME = 0.6
+"""From here on one name holds the other, and no guess is involved."""
+
 LONGEST = 60
 """Characters of a query that are looked at."""
 
@@ -46,8 +49,13 @@ def _best(matter: Matter, asked: str) -> Found | None:
     score, name = max((_likeness(asked, _plain(name)), name) for name in _names(matter))
     if score < ENOUGH:
         return None
-    because = Text(f"因为“{name}”说的就是这件事", f"because “{name}” means this matter")
-    return Found(matter, round(score, 3), because)
+    return Found(matter, round(score, 3), _because(name, score >= SAME))
+
+
+def _because(name: str, same: bool) -> Text:
+    if same:
+        return Text(f"“{name}”说的就是这件事", f"“{name}” means this matter")
+    return Text(f"您说的和“{name}”相近", f"it sounds like “{name}”")
 
 
 def _likeness(asked: str, name: str) -> float:

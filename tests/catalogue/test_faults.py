@@ -1,0 +1,211 @@
+"""Spoiled content is refused with file and place, or found by the walk."""
+
+from dataclasses import replace
+
+import pytest
+
+from nuanchuang.catalogue import commands, reads, rules
+from nuanchuang.catalogue.loading import load
+from nuanchuang.catalogue.rules import Text
+from nuanchuang.catalogue.rules.conditions import All, Is, Not
+from nuanchuang.catalogue.schema import ContentError
+
+A10 = "matters/A10.yaml"
+B5 = "matters/B5.yaml"
+
+REFUSED = {
+    "an unknown ground": (
+        A10,
+        "grounds: [vehicle-51]",
+        "grounds: [vehicle-510]",
+        r"unknown ground 'vehicle-510'",
+    ),
+    "no ground at all": (A10, "grounds: [vehicle-51]", "grounds: []", r"who\[0\]\.grounds: names no ground"),
+    "missing English": (A10, ', en: "Who will come to the window?"', "", r"questions\[0\]\.ask: lacks en"),
+    "empty English": (
+        A10,
+        '"Who will come to the window?"',
+        '""',
+        r"questions\[0\]\.ask\.en: must be a text",
+    ),
+    "Chinese as English": (A10, '"Who will come to the window?"', '"谁"', r"ask: en holds Chinese"),
+    "English as Chinese": (A10, '"谁到窗口来办？"', '"Who?"', r"ask: zh holds no Chinese"),
+    "an unknown remedy": (A10, "remedy: review", "remedy: pray", r"reasons: other_place: .*'pray'"),
+    "a remedy nobody knows": (
+        A10,
+        "remedies: [review, lawsuit]",
+        "remedies: [pray]",
+        r"unknown remedy 'pray'",
+    ),
+    "an unknown option": (A10, "when: {who: [unit]}", "when: {who: [units]}", r"who has no option units"),
+    "an unknown question": (A10, "when: {who: [unit]}", "when: {whom: [unit]}", r"looks at 'whom'"),
+    "a question asked later": (
+        A10,
+        "when: {not: {who: [unit, unit_closed, heir]}}",
+        "when: {place: [here]}",
+        r"questions\[1\]: looks at 'place'",
+    ),
+    "an unknown key": (A10, "lane: vehicle", "lane: vehicle\ncolour: red", r"has unknown colour"),
+    "a missing key": (A10, "lane: vehicle\n", "", r"lacks lane"),
+    "an unknown lane": (A10, "lane: vehicle", "lane: boats", r"'boats' is none of"),
+    "a key twice": (A10, "lane: vehicle", "lane: vehicle\nlane: vehicle", r"key 'lane' stands twice"),
+    "broken YAML": (A10, "who:", "who: [", r"is not YAML"),
+    "another schema": (A10, "schema: 1", "schema: 2", r"schema: 1"),
+    "a foreign code": (A10, "code: A10", "code: A11", r"holds the matter 'A11'"),
+    "a slug twice": (B5, "slug: licence-renewal", "slug: plates", r"slug 'plates' stands twice"),
+    "an amount that is no number": (
+        A10,
+        "fen: 3500",
+        "fen: 35.00",
+        r"fee\.items\[1\]\.fen: must be a whole number",
+    ),
+    "a negative amount": (A10, "fen: 3500", "fen: -3500", r"must be a whole number"),
+    "an own unsure": (A10, "code: elsewhere", "code: unsure", r"comes by itself"),
+    "an option twice": (A10, "- code: elsewhere", "- code: here", r"options: needs two or more"),
+    "a material twice": (A10, "- code: id_military", "- code: id_card", r"materials: holds a code twice"),
+    "an actor too few": (
+        A10,
+        "  - code: heir\n    note",
+        "  - code: widow\n    note",
+        r"who: must name the options",
+    ),
+    "no last limit": (
+        A10,
+        "  - days: 15\n",
+        "  - days: 15\n    when: {place: [here]}\n",
+        r"last limit must hold",
+    ),
+    "a bad date": ("release.yaml", "2026-11-02", "2026-13-02", r"release\.yaml: date: must be a date"),
+    "a match without keys": (
+        "grounds.yaml",
+        '    keys: ["信息共享", "网上核查", "免予提交"]\n',
+        "",
+        r"vehicle-4: a text-match",
+    ),
+    "an unknown rule": ("grounds.yaml", "rule: vehicle\n", "rule: boats\n", r"unknown rule 'boats'"),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_the_loader_refuses_and_names_file_and_place(name, spoiled):
+    file, old, new, message = REFUSED[name]
+    with pytest.raises(ContentError, match=message) as refusal:
+        load(spoiled(file, old, new))
+    assert str(refusal.value).startswith(f"{file}: ")
+
+
+def test_a_missing_file_is_named(spoiled):
+    folder = spoiled(A10, "schema: 1", "schema: 1")
+    (folder / "remedies.yaml").unlink()
+    with pytest.raises(ContentError, match=r"^remedies\.yaml: top: cannot be read"):
+        load(folder)
+
+
+def swap(parts, code, **changes):
+    """The parts, the one with this code changed."""
+    assert code in {part.code for part in parts}
+    return tuple(replace(part, **changes) if part.code == code else part for part in parts)
+
+
+ALWAYS = All(())
+NEVER = Not(ALWAYS)
+BOTH = All((Is("plates", frozenset({"damaged"})), Is("plates", frozenset({"stolen"}))))
+LONG = Text("请问今天是您本人还是别的什么人要到我们大厅的窗口来办理业务呢？", "Who?")
+
+FOUND = {
+    "two options that ask for nothing": (
+        lambda m: {"notes": (), "materials": m.materials[:1]},
+        "options one_lost and all_lost lead to the same answer",
+    ),
+    "a reason without a way": (
+        lambda m: {"reasons": swap(m.reasons, "other_place", cure=None, other_ways=())},
+        "has neither a cure nor another way",
+    ),
+    "a material nobody gets": (
+        lambda m: {"materials": swap(m.materials, "damaged_plates", when=BOTH)},
+        "no path reaches it",
+    ),
+    "a note nobody gets": (lambda m: {"notes": swap(m.notes, "stolen", when=NEVER)}, "no path reaches it"),
+    "a reason that never comes": (
+        lambda m: {"reasons": swap(m.reasons, "other_place", when=NEVER)},
+        "no path reaches it",
+    ),
+    "a question nobody is asked": (
+        lambda m: {"questions": swap(m.questions, "temporary", when=NEVER)},
+        "no path reaches it",
+    ),
+    "a matter always refused": (
+        lambda m: {"reasons": swap(m.reasons, "other_place", when=ALWAYS)},
+        "every path is blocked",
+    ),
+    "an empty list": (lambda m: {"materials": m.materials[:1]}, "the list is empty"),
+    "a long sentence": (
+        lambda m: {"questions": swap(m.questions, "who", ask=LONG)},
+        "a sentence of 30 characters",
+    ),
+    "an actor whom no reason warns": (
+        lambda m: {"who": swap(m.who, "heir", unless=ALWAYS)},
+        "may not always come, and no reason says so",
+    ),
+    "no other way": (lambda m: {"other_ways": ()}, "names no other way"),
+    "a ground nobody cites": (lambda m: {"notes": ()}, "nothing cites it"),
+    "a remedy nobody offers": (lambda m: {"remedies": m.remedies[:1]}, "no matter offers it"),
+}
+
+
+def checked(library, matter):
+    """The faults of a library of this matter alone, the grounds of others left out."""
+    grounds = {name: ground for name, ground in library.grounds.items() if name in GROUNDS_OF_A10}
+    remedies = {name: library.remedies[name] for name in ("review", "lawsuit")}
+    small = replace(library, matters={matter.code: matter}, grounds=grounds, remedies=remedies)
+    return rules.check(small).faults
+
+
+GROUNDS_OF_A10 = {"vehicle-51", "vehicle-51-void", "vehicle-86"}
+
+
+def test_the_matter_alone_has_no_fault(library):
+    assert checked(library, library.matters["A10"]) == ()
+
+
+@pytest.mark.parametrize("name", FOUND)
+def test_the_walk_finds(name, library):
+    spoil, what = FOUND[name]
+    matter = library.matters["A10"]
+    faults = checked(library, replace(matter, **spoil(matter)))
+    assert any(what in fault.what for fault in faults), faults
+
+
+@pytest.fixture
+def small_report(library, monkeypatch):
+    """The check of one matter, given to the command in place of the long walk."""
+    report = replace(rules.check(replace(library, matters={"A10": library.matters["A10"]})), faults=())
+    monkeypatch.setattr(rules, "check", lambda library: report)
+    return report
+
+
+def test_the_command_prints_the_counts_and_ends_well(small_report, capsys):
+    assert commands.check() == 0
+    assert f"{small_report.paths} paths walked, 0 faults" in capsys.readouterr().out
+
+
+def test_the_command_names_faults_and_ends_badly(small_report, capsys, monkeypatch):
+    faulty = replace(small_report, faults=(rules.Fault("A10", "who", "is odd"),))
+    monkeypatch.setattr(rules, "check", lambda library: faulty)
+    assert commands.check() == 1
+    assert "A10: who: is odd" in capsys.readouterr().out
+
+
+def test_the_command_says_what_the_loader_refused(capsys, monkeypatch):
+    def refuse():
+        raise ContentError("grounds.yaml: top: is not YAML")
+
+    monkeypatch.setattr(reads, "library", refuse)
+    assert commands.check() == 1
+    assert "grounds.yaml" in capsys.readouterr().out
+
+
+def test_the_command_finds_with_codes(capsys):
+    assert commands.find_text("车牌丢了") == 0
+    assert capsys.readouterr().out.startswith("A10 补领、换领号牌")
+    assert commands.find_text("结婚登记") == 1
