@@ -139,6 +139,8 @@ AXES_LOCKOUT_PARAMETERS = ["username"]
 # A hall sits behind one address: locking by address would shut out everybody at once.
 SILENCED_SYSTEM_CHECKS = ["axes.W006"]
 AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # the page says how long; a try must not stretch it
+AXES_DISABLE_ACCESS_LOG = True  # the journal says who came and went, without addresses
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
 AXES_HTTP_RESPONSE_CODE = 429

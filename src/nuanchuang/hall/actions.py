@@ -11,7 +11,7 @@ from nuanchuang.hall.models import Attempt, Device, Hall, Lane, OpeningHours, Wi
 from nuanchuang.journal.actions import SYSTEM, record
 from nuanchuang.platform.db import write
 from nuanchuang.platform.ids import device_token, token_hash, typed_code
-from nuanchuang.platform.refusals import Refusal
+from nuanchuang.platform.refusals import NotAllowed, Refusal
 
 PAIRING_LASTS = timedelta(minutes=10)
 ATTEMPTS_A_MINUTE = 10
@@ -164,6 +164,20 @@ def issue_token(*, hall: Hall, kind: str, name: str, window: Window | None, by: 
     with write():
         _, code = add_device(hall=hall, kind=kind, name=name, window=window, by=by, now=now)
         return pair(code=code, now=now)[1]
+
+
+def pair_demo_screen(
+    *, hall: Hall, kind: str, name: str, window: Window | None, now: datetime
+) -> tuple[Device, str]:
+    """A screen of the demo hall without a code, so that one browser can try every surface.
+
+    Raises NotAllowed in any other hall, DeviceIncomplete.
+    """
+    if not hall.demo:
+        raise NotAllowed()
+    with write():
+        _, code = add_device(hall=hall, kind=kind, name=name, window=window, by=SYSTEM, now=now)
+        return pair(code=code, now=now)
 
 
 def revoke(*, device: Device, by: str, now: datetime) -> None:

@@ -28,7 +28,6 @@ from nuanchuang.web.office.people import ROLES
 from nuanchuang.web.officer import person
 
 BADGE_LENGTH = 20
-DEMO = "demo"
 DEMO_PASSWORD = "nuanchuang-demo"  # noqa: S105 — what ``nuanchuang demo`` hires its officers with
 DEMO_ROLES = ("officer", "leader", "administrator", "inspector")
 
@@ -72,7 +71,7 @@ def _form(request: HttpRequest, *, badge: str = "", failed: bool = False) -> Htt
         "next": local(request, request.POST.get("next") or request.GET.get("next")) or "",
         "badge": badge[:BADGE_LENGTH],
         "failed": failed,
-        "demo": _demo_badges(hall) if hall and hall.slug == DEMO else [],
+        "demo": _demo_badges(hall) if hall and hall.demo else [],
         "demo_password": DEMO_PASSWORD,
     }
     response = render(request, "office/sign_in.html", context, status=422 if failed else 200)
