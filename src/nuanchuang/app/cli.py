@@ -126,11 +126,14 @@ def _serve(options: argparse.Namespace) -> int:
 
 
 def _demo(options: argparse.Namespace) -> int:
+    from django.conf import settings
+
     from nuanchuang.app import demo
     from nuanchuang.platform import clock
 
     created = demo.create(clock.now())
     print("演示大厅已建好（demo）。" if created else "演示大厅已经在了（demo），数据保留。")
+    print(demo.welcome(settings.PUBLIC_URL))
     return 0
 
 

@@ -38,6 +38,24 @@ WAITING = ("B5", "C1", "B5", "C1", "B5", "C1", "C1")
 """Who waits when the demo opens; nobody for vehicles, so that the first ticket is called at once."""
 
 
+WELCOME = """
+  首页 door        {url}/
+  设备 screens     {url}/pair/      按一下当取号机、叫号屏、对外屏 / one press makes a screen
+  取号机 kiosk     {url}/kiosk/
+  叫号屏 board     {url}/board/
+  对外屏 counter   {url}/counter/
+  窗口 desk        {url}/desk/      民警 officers 010001–010007
+  办公 office      {url}/office/    领导 leader 010009 · 管理员 administrator 010010 · 督察 inspector 010011
+  接口 programs    {url}/api/v1/docs
+  演示密码 password for all: {password}
+"""
+
+
+def welcome(url: str) -> str:
+    """Where everything is and who may sign in; printed by ``nuanchuang demo``."""
+    return WELCOME.format(url=url, password=PASSWORD)
+
+
 def create(now: datetime) -> Hall | None:
     """The demo hall with its officers and a morning's history; None when it is there already."""
     plan, officers = plans.read(Path(__file__).with_name("demo_hall.yaml"))
