@@ -120,21 +120,18 @@ def assessment(case: Case) -> Assessment:
 
 def progress(case: Case) -> rules.Progress:
     """The case as a decision sees it."""
-    return _progress(case, assessment(case), dict(case.items.values_list("code", "state")))
+    return _progress(assessment(case), dict(case.items.values_list("code", "state")))
 
 
-def _progress(case: Case, assessed: Assessment, found: dict[str, str]) -> rules.Progress:
-    matter = catalogue.matter(case.matter)
-    asked = catalogue_rules.open_questions(matter, case.facts)
-    unanswered = sum(question.code not in case.facts for question in asked)
-    return rules.Progress(unanswered, rules.lines((item.code for item in assessed.items), found))
+def _progress(assessed: Assessment, found: dict[str, str]) -> rules.Progress:
+    return rules.Progress(len(assessed.open), rules.lines((item.code for item in assessed.items), found))
 
 
 def case_view(case: Case) -> CaseView:
     """Everything about one case; reads items and outcome from what was prefetched."""
     matter = catalogue.matter(case.matter)
     assessed = assessment(case)
-    progressed = _progress(case, assessed, {row.code: row.state for row in case.items.all()})
+    progressed = _progress(assessed, {row.code: row.state for row in case.items.all()})
     state = {line.code: line.state for line in progressed.lines}
     return CaseView(
         id=case.id, n=case.n, matter=matter, facts=case.facts,

@@ -17,14 +17,15 @@ from nuanchuang.reception.refusals import CaseDecided, UnknownAnswer, UnknownIte
 
 def open_from_ticket(*, visit: Visit, post: Post, now: datetime) -> Case | None:
     """The case a ticket brings: of its return pass, of the list prepared at the door, or of its
-    matter; None when the person still has to say what they want."""
+    matter; None when the person still has to say what they want, or when the matter left the
+    catalogue meanwhile: a call must not fail for it."""
     ticket = visit.ticket
+    if ticket.matter not in catalogue.library().matters:
+        return None
     if ticket.reference:
         found = ReturnPass.objects.filter(ticket=ticket).select_related("case").first()
         if found:
             return _continue(found.case, visit, post, now)
-    if not ticket.matter:
-        return None
     return _create(visit, post, ticket.matter, _prepared(ticket.reference, ticket.matter), now)
 
 
