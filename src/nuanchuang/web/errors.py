@@ -84,6 +84,7 @@ def _answer(request: HttpRequest, template: str, context: dict[str, object], sta
     if is_htmx(request):
         response = render(request, template.replace(".html", "_part.html"), context, status=status)
         response["HX-Retarget"] = "#nc-alert"
+        response["HX-Reselect"] = "unset"
         response["HX-Reswap"] = "innerHTML show:window:top"
         response["HX-Push-Url"] = "false"
     else:
@@ -136,5 +137,6 @@ def server_error(request: HttpRequest) -> HttpResponse:
     response = HttpResponse(page, status=500)
     if is_htmx(request):
         response["HX-Retarget"] = "#nc-alert"
+        response["HX-Reselect"] = "unset"
         response["HX-Reswap"] = "innerHTML show:window:top"
     return response

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 Words = Mapping[str, str | Promise]
 
 WHY: Words = {
-    "first_come": _("先来先办：在等的人里他最早"),
+    "first_come": _("先来先办：等得最早"),
     "missed_back": _("过号后回来，排回原来的位置"),
     "priority": _("优先号，原因写在票上"),
     "transferred": _("从别的窗口转来，不用重排"),

@@ -50,9 +50,9 @@ def just_left(window: Window, now: datetime) -> Visit | None:
 
 def _after(visit: Visit, skipped: str, badge: str) -> Screen:
     if feedback_reads.rated(visit.id):
-        return Screen("bye", context={"badge": badge, "thanks": True})
+        return Screen("bye", f"bye-{visit.id}", {"badge": badge, "thanks": True})
     if skipped == str(visit.id):
-        return Screen("bye", context={"badge": badge, "thanks": False})
+        return Screen("bye", f"bye-{visit.id}", {"badge": badge, "thanks": False})
     context = {
         "badge": badge, "visit": visit.id,
         "good": words.chips(feedback_rules.GOOD_REASONS), "bad": words.chips(feedback_rules.BAD_REASONS),
@@ -63,10 +63,12 @@ def _after(visit: Visit, skipped: str, badge: str) -> Screen:
 def _serving(ticket: Ticket) -> dict[str, Any]:
     visit = access.visit_of_ticket(ticket)
     if visit is None:
-        return {"number": ticket.label, "case": None}
+        return {"number": ticket.label, "case": None, "handed_over": False}
     view = reads.visit_view(visit)
     case = view.current
-    context: dict[str, Any] = {"number": view.number, "case": case, "handed_over": view.handed_over}
+    context: dict[str, Any] = {
+        "number": view.number, "case": case, "handed_over": view.handed_over, "outcome": None,
+    }  # fmt: skip
     if case is None:
         return context
     if case.outcome is not None:

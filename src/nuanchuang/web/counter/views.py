@@ -3,6 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import timezone
@@ -18,6 +19,7 @@ from nuanchuang.platform.refusals import NotFound, Refusal
 from nuanchuang.reception.models import Visit
 from nuanchuang.web.counter.screen import RATING_LASTS, Screen, just_left, screen
 from nuanchuang.web.devices import for_device
+from nuanchuang.web.halls import in_language
 from nuanchuang.web.pressing import pressed
 
 COUNTER = "/counter/"
@@ -43,9 +45,24 @@ def home(request: HttpRequest, caller: Caller) -> HttpResponse:
 def now(request: HttpRequest, caller: Caller) -> HttpResponse:
     """What a hint fetches anew; a rating being filled in stays as it is (204)."""
     found = _screen(request, caller)
-    if found.key and found.key == request.GET.get("seen"):
+    seen = request.GET.get("seen", "")
+    if seen and seen == found.key:
         return HttpResponse(status=204)
+    if seen and _has_preferences(request):
+        return _forget_preferences()
     return _show(request, caller, "counter/screen.html#now", found)
+
+
+def _has_preferences(request: HttpRequest) -> bool:
+    return any(name in request.COOKIES for name in (settings.LANGUAGE_COOKIE_NAME, "elder"))
+
+
+def _forget_preferences() -> HttpResponse:
+    """The person left: language and size go with them, and the screen starts anew."""
+    response = HttpResponse(headers={"HX-Refresh": "true"})
+    for name in (settings.LANGUAGE_COOKIE_NAME, "elder"):
+        response.delete_cookie(name, samesite="Lax")
+    return response
 
 
 def _screen(request: HttpRequest, caller: Caller) -> Screen:
@@ -61,7 +78,10 @@ def _window(caller: Caller) -> Window:
 
 def _show(request: HttpRequest, caller: Caller, template: str, found: Screen) -> HttpResponse:
     window = _window(caller)
-    context = {"hall": window.hall, "window": window, "state": found.state, "key": found.key, **found.context}
+    context = {
+        "hall": window.hall, "window": window, "window_name": in_language(window.name, window.name_en),
+        "state": found.state, "view": f"counter/{found.state}.html", "key": found.key, **found.context,
+    }  # fmt: skip
     with timezone.override(hall_reads.zone(window.hall)):
         return render(request, template, context)
 

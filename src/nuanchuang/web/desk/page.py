@@ -21,8 +21,9 @@ from nuanchuang.reception.access import Post
 from nuanchuang.reception.models import Visit
 from nuanchuang.reception.reads import CaseView, VisitView
 from nuanchuang.web import given, words
-from nuanchuang.web.desk.asked import Asked
-from nuanchuang.web.desk.panels import panel
+from nuanchuang.web.desk.asked import DESK, Asked
+from nuanchuang.web.desk.panels import ELSEWHERE, elsewhere, panel
+from nuanchuang.web.halls import in_language
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,7 @@ def free(post: Post, wish: Asked, now: datetime) -> dict[str, Any]:
     moment = Moment("free", hour=_hour(now), waiting=count)
     say = conduct.sentence("farewell") if wish.bye else conduct.next_sentence(moment)
     return {**_frame(post, count), "say": say, "bye": wish.bye, "nobody": wish.nobody,
+            "lanes": [in_language(each.name, each.name_en) for each in post.window.lanes.order_by("place")],
             "waiters": [_waiter(each) for each in queue_reads.waiting_for(post.window, now, 12)],
             "aside": queue_reads.stepped_aside(post.hall, now)}  # fmt: skip
 
@@ -60,22 +62,43 @@ def _waiter(each: queue_reads.Waiter) -> dict[str, Any]:
 
 
 def serving(post: Post, ticket: Ticket, wish: Asked, now: datetime) -> dict[str, Any]:
-    """The visit at the window and whatever panel is open."""
+    """The visit at the window and whatever panel is open over it."""
     visit = reads.visit_view(_visit(ticket))
-    case = _case(visit, wish.case)
+    case = next((each for each in visit.cases if each.n == wish.case), visit.current)
     context = {
-        **_frame(post, queue_reads.count_for(post.window, now)),
-        "visit": visit, "ticket": ticket.id, "lane": ticket.lane, "case": case,
-        "why": words.WHY.get(visit.why, visit.why), "panel": "", "wish": wish,
+        **_frame(post, queue_reads.count_for(post.window, now)), **_NOTHING,
+        "at": ticket.id, "moved": False, "visit": visit, "case": case,
+        "cases": [_line(each) for each in visit.cases], "why": words.WHY.get(visit.why, visit.why),
+        "lane": in_language(ticket.lane.name, ticket.lane.name_en),
+        "wish": wish, "say": _say(visit, case, wish, now), "today": hall_reads.today(post.hall, now),
+        "back": f"?case={case.n}" if case else DESK, "returning": any(each.again for each in visit.cases),
         "open_case": next((each for each in visit.cases if not each.decided), None),
-        "anything_else": conduct.sentence("anything_else"), "farewell": conduct.sentence("farewell"),
+        "all_decided": bool(visit.cases) and all(each.decided for each in visit.cases),
     }  # fmt: skip
-    context["say"] = _say(visit, case, wish, now)
+    return {**context, **_middle(post, ticket, case, wish, now)}
+
+
+_NOTHING: dict[str, Any] = {
+    "panel": "", "outcome": None, "question": None, "in_hand": None, "grounds": (), "answers": (),
+    "lacking": 0, "next_missing": False, "next_decide": False, "to_missing": "", "to_decide": "",
+}  # fmt: skip
+
+
+def _line(case: CaseView) -> dict[str, Any]:
+    word = words.OUTCOME[case.outcome.kind] if case.outcome else ""
+    return {"n": case.n, "matter": case.matter, "word": word}
+
+
+def _middle(post: Post, ticket: Ticket, case: CaseView | None, wish: Asked, now: datetime) -> dict[str, Any]:
+    work = _work(case, wish) if case and not case.decided else {}
+    if wish.panel in ELSEWHERE:
+        return {**work, **elsewhere(post, ticket, wish, now)}
     if case is None or wish.panel in ("matter", "change"):
-        return {**context, "panel": wish.panel, **_matters(ticket, wish.find)}
+        return {**work, "panel": wish.panel, "view": "desk/matters.html", **_matters(ticket, wish.find)}
     if case.outcome is not None:
-        return {**context, **given.context(case.outcome, post.hall)}
-    return {**context, **_work(case, wish), **panel(post, ticket, case, wish, now)}
+        said = {"anything_else": conduct.sentence("anything_else"), "farewell": conduct.sentence("farewell")}
+        return {"view": "desk/given.html", **said, **given.context(case.outcome, post.hall)}
+    return {"view": "desk/work.html", **work, **panel(post, case, wish, now)}
 
 
 def _visit(ticket: Ticket) -> Visit:
@@ -87,10 +110,6 @@ def _visit(ticket: Ticket) -> Visit:
 
 def _frame(post: Post, count: int) -> dict[str, Any]:
     return {"hall": post.hall, "window": post.window, "badge": post.officer.badge, "count": count}
-
-
-def _case(visit: VisitView, n: int | None) -> CaseView | None:
-    return next((each for each in visit.cases if each.n == n), visit.current)
 
 
 def _hour(now: datetime) -> int:
@@ -129,20 +148,21 @@ def _matters(ticket: Ticket, find: str) -> dict[str, Any]:
     """What was searched for, and all matters, those of the ticket's lane first."""
     lane = ticket.lane.slug
     matters = sorted(catalogue.library().matters.values(), key=lambda each: (each.lane != lane, each.code))
-    found = [hit.matter for hit in catalogue.find(find)] if find else []
-    return {"choosing": True, "find": find, "found": found, "matters": matters}
+    return {"find": find, "found": [hit.matter for hit in catalogue.find(find)], "matters": matters}
 
 
 def _work(case: CaseView, wish: Asked) -> dict[str, Any]:
-    question = case.matter.question(wish.question) if wish.question else None
-    if question not in case.questions:
-        question = case.next_question
+    question = next((each for each in case.questions if each.code == wish.question), case.next_question)
     row = next((each for each in case.rows if each.in_hand), None)
+    lacking, ready = len(case.progress.lacking), case.progress.questions_open == 0
+    checked = ready and case.progress.unchecked == 0
     return {
         "question": question, "chosen": case.facts.get(question.code, "") if question else "",
         "answers": [_answer(case, each) for each in case.questions if each.code in case.facts],
-        "in_hand": row, "grounds": _grounds(case, row), "focus": _focus(case, wish, row),
-        "lacking": len(case.progress.lacking),
+        "in_hand": None if question else row, "grounds": _grounds(case, None if question else row),
+        "lacking": lacking, "ready": ready and not lacking,
+        "next_missing": checked and lacking > 0, "next_decide": checked and not lacking,
+        "to_missing": f"?case={case.n}&panel=missing", "to_decide": f"?case={case.n}&panel=decide",
     }  # fmt: skip
 
 
@@ -152,14 +172,5 @@ def _answer(case: CaseView, question: Question) -> Answer:
 
 
 def _grounds(case: CaseView, row: reads.Row | None) -> tuple[Ground, ...]:
-    """The law of the paper in hand, else of the whole list."""
-    return row.item.grounds if row and not case.next_question else case.assessment.grounds[:4]
-
-
-def _focus(case: CaseView, wish: Asked, row: reads.Row | None) -> str:
-    """Where the keyboard is: the panel's own button, the question, the paper in hand, or the work."""
-    if wish.panel:
-        return "panel"
-    if wish.question or case.next_question:
-        return "question"
-    return "item" if row else "work"
+    """The law of the paper in hand, else the first of the whole list."""
+    return row.item.grounds if row else case.assessment.grounds[:4]

@@ -17,7 +17,7 @@ from nuanchuang.reception.reads import CaseView
 from nuanchuang.web import papers as shown_papers
 from nuanchuang.web import words
 from nuanchuang.web.desk.asked import Asked
-from nuanchuang.web.halls import hall_name
+from nuanchuang.web.halls import LaneCard, hall_name, in_language
 
 
 @dataclass(frozen=True)
@@ -40,23 +40,30 @@ class Colleague:
     leader: bool
 
 
-def panel(post: Post, ticket: Ticket, case: CaseView, wish: Asked, now: datetime) -> dict[str, Any]:
-    """What the panel needs beyond the case; nothing while none is open."""
-    today = hall_reads.today(post.hall, now)
-    if wish.panel == "decide":
-        return {"panel": "decide", "promises": _promises(post, today), "reasons": _reasons(case)}
-    if wish.panel == "missing":
-        return {"panel": "missing", "notice": _preview(post, case, now)}
-    if wish.panel == "refuse":
-        return {"panel": "refuse", "reason": case.matter.reason(wish.reason),
-                "refused": _refusal(post, case.matter, wish.reason, today)}  # fmt: skip
+ELSEWHERE = ("hand-over", "transfer")
+
+
+def elsewhere(post: Post, ticket: Ticket, wish: Asked, now: datetime) -> dict[str, Any]:
+    """Where this person may go on: to a colleague (F9) or in another lane (F7)."""
     if wish.panel == "hand-over":
-        return {"panel": "hand-over", "colleagues": _colleagues(post),
+        return {"view": "desk/hand-over.html", "colleagues": _colleagues(post),
                 "hand_over_reasons": words.HAND_OVER.items(),
                 "leaders": people_reads.leaders_on_call(post.hall.id)}  # fmt: skip
-    if wish.panel == "transfer":
-        others = [each for each in queue_reads.lane_loads(post.hall, now) if each.slug != ticket.lane.slug]
-        return {"panel": "transfer", "lanes": others}
+    others = [each for each in queue_reads.lane_loads(post.hall, now) if each.slug != ticket.lane.slug]
+    lanes = [LaneCard(each.slug, in_language(each.name, each.name_en), each.waiting) for each in others]
+    return {"view": "desk/transfer.html", "lanes": lanes}
+
+
+def panel(post: Post, case: CaseView, wish: Asked, now: datetime) -> dict[str, Any]:
+    """How the case may end: what the open panel needs; nothing while none is open."""
+    today = hall_reads.today(post.hall, now)
+    if wish.panel == "decide":
+        return {"view": "desk/decide.html", "promises": _promises(post, today), "reasons": _reasons(case)}
+    if wish.panel == "missing":
+        return {"view": "desk/missing.html", "notice": _preview(post, case, now)}
+    if wish.panel == "refuse":
+        return {"view": "desk/refuse.html", "reason": case.matter.reason(wish.reason),
+                "refused": _refusal(post, case.matter, wish.reason, today)}  # fmt: skip
     return {}
 
 

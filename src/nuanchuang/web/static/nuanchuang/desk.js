@@ -1,0 +1,14 @@
+/* Inside [data-arrows] the left and right arrow keys go from button to button. */
+addEventListener("keydown", (event) => {
+  const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+  const group = step && !event.isComposing && event.target.closest("[data-arrows]");
+  if (!group) return;
+  const buttons = [...group.querySelectorAll("button:not([disabled])")];
+  const place = buttons.indexOf(event.target) + step;
+  if (!buttons[place]) return;
+  event.preventDefault();
+  buttons[place].focus();
+});
+
+/* The print button is hidden until it is defined, too late for autofocus. */
+customElements.whenDefined("nc-print").then(() => document.querySelector("nc-print [autofocus]")?.focus());
