@@ -11,6 +11,7 @@ from collections.abc import MutableMapping
 from typing import Any, TextIO
 
 import structlog
+from structlog.typing import Processor
 
 FRAMES = 12
 """Innermost frames of an exception that are kept."""
@@ -19,7 +20,10 @@ FRAMES = 12
 def set_up(stream: TextIO | None = None) -> None:
     """Send the logs of this process, Django's and uvicorn's included, to ``stream`` (standard error)."""
     stream = stream or sys.stderr
-    first = [structlog.stdlib.add_log_level, structlog.processors.TimeStamper(fmt="iso", utc=True)]
+    first: list[Processor] = [
+        structlog.stdlib.add_log_level,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+    ]
     structlog.configure(
         processors=[*first, structlog.processors.JSONRenderer(ensure_ascii=False)],
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
