@@ -25,6 +25,7 @@ def answered(draw, free=False):
     return matter, facts
 
 
+@settings(deadline=None)
 @given(answered(free=True))
 def test_any_facts_get_an_answer(given_facts):
     matter, facts = given_facts
@@ -35,6 +36,7 @@ def test_any_facts_get_an_answer(given_facts):
     assert found.may_act
 
 
+@settings(deadline=None)
 @given(answered(free=True))
 def test_pruning_twice_is_pruning_once_and_changes_no_answer(given_facts):
     matter, facts = given_facts
@@ -44,6 +46,7 @@ def test_pruning_twice_is_pruning_once_and_changes_no_answer(given_facts):
     assert rules.assess(matter, kept) == rules.assess(matter, facts)
 
 
+@settings(deadline=None)
 @given(answered(free=True), st.data())
 def test_the_questions_end_and_none_is_asked_twice(given_facts, data):
     matter, facts = given_facts
@@ -63,7 +66,7 @@ def complete(matter, facts):
     return rules.prune(matter, facts)
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(answered(), st.data())
 def test_not_being_sure_loses_no_paper_and_blocks_nothing_new(given_facts, data):
     matter, facts = given_facts
@@ -77,6 +80,7 @@ def test_not_being_sure_loses_no_paper_and_blocks_nothing_new(given_facts, data)
     assert unsure.limit.days >= sure.limit.days
 
 
+@settings(deadline=None)
 @given(answered())
 def test_an_open_question_counts_as_unsure_would(given_facts):
     matter, facts = given_facts
@@ -85,6 +89,7 @@ def test_an_open_question_counts_as_unsure_would(given_facts):
     assert found.open == () or rules.next_question(matter, facts) == found.open[0]
 
 
+@settings(deadline=None)
 @given(answered())
 def test_every_ground_of_the_answer_is_cited_once(given_facts):
     matter, facts = given_facts

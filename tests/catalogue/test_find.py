@@ -1,7 +1,7 @@
 """Plain words, common misnomers and both languages find the matter."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nuanchuang.catalogue import reads
@@ -31,6 +31,7 @@ def test_the_answer_says_why():
     assert "相近" in reads.find("违章怎么处理")[0].because.zh
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_any_words_get_an_ordered_answer(words):
     found = reads.find(words)

@@ -8,6 +8,7 @@ from nuanchuang.catalogue.rules.model import (
     Actor,
     FeeItem,
     Ground,
+    Grounded,
     Limit,
     Material,
     Matter,
@@ -19,7 +20,7 @@ from nuanchuang.catalogue.rules.model import (
 
 
 @dataclass(frozen=True)
-class Item:
+class Item(Grounded):
     """A material on someone's list; ``maybe``: 不确定时请先带上."""
 
     code: str
@@ -32,11 +33,6 @@ class Item:
     grounds: tuple[Ground, ...]
     maybe: bool
 
-    @property
-    def local_check(self) -> bool:
-        """True when the page must add 以当地窗口为准."""
-        return not all(ground.matched for ground in self.grounds)
-
 
 @dataclass(frozen=True)
 class FeeLine:
@@ -48,7 +44,7 @@ class FeeLine:
 
 
 @dataclass(frozen=True)
-class MayAct:
+class MayAct(Grounded):
     """Whether someone may come for this; ``maybe`` while a fact it hangs on is open."""
 
     code: str
@@ -106,7 +102,9 @@ def assess(matter: Matter, facts: Facts) -> Assessment:
     lines = tuple(_fee_lines(matter.fee.items, seen))
     limit = _limit(matter.limits, seen)
     blocking = tuple(each for each in matter.reasons if each.when and holds(each.when, seen) is True)
-    grounds = _grounds(listed, limit, blocking, matter.fee.grounds if lines else ())
+    notes = tuple(each for each in matter.notes if holds(each.when, seen) is not False)
+    fee = (matter.fee,) if lines else ()
+    grounds = _grounds(*listed, *(material for material, _ in not_needed), limit, *fee, *blocking, *notes)
     return Assessment(
         items=listed,
         not_needed=not_needed,
@@ -115,7 +113,7 @@ def assess(matter: Matter, facts: Facts) -> Assessment:
         limit=limit,
         blocked_by=blocking,
         may_block=tuple(each for each in matter.reasons if each.when and holds(each.when, seen) is None),
-        notes=tuple(each for each in matter.notes if holds(each.when, seen) is not False),
+        notes=notes,
         unsure=_answered(matter, seen, UNSURE),
         open=_answered(matter, seen, PENDING),
         grounds=grounds,
@@ -188,11 +186,6 @@ def _answered(matter: Matter, seen: Facts, answer: str) -> tuple[Question, ...]:
     return tuple(each for each in matter.questions if seen.get(each.code) == answer)
 
 
-def _grounds(
-    items: tuple[Item, ...], limit: Limit, blocking: tuple[RefusalReason, ...], fee: tuple[Ground, ...]
-) -> tuple[Ground, ...]:
+def _grounds(*parts: Grounded) -> tuple[Ground, ...]:
     """Every ground the answer rests on, once, in the order of the page."""
-    found = [ground for item in items for ground in item.grounds]
-    found += [*limit.grounds, *fee]
-    found += [ground for reason in blocking for ground in reason.grounds]
-    return tuple({ground.id: ground for ground in found}.values())
+    return tuple({ground.id: ground for part in parts for ground in part.grounds}.values())

@@ -50,6 +50,17 @@ class Ground:
         return self.checked.startswith("text-match ")
 
 
+class Grounded:
+    """Something said on grounds."""
+
+    grounds: tuple[Ground, ...]
+
+    @property
+    def local_check(self) -> bool:
+        """True when some ground was not compared with the law's text: the page adds 以当地窗口为准."""
+        return not all(ground.matched for ground in self.grounds)
+
+
 @dataclass(frozen=True)
 class Option:
     """One answer, in ordinary words."""
@@ -88,7 +99,7 @@ class Question:
 
 
 @dataclass(frozen=True)
-class Material:
+class Material(Grounded):
     """Something to bring. ``not_needed`` gives cases in which it stays at home, with the reason."""
 
     code: str
@@ -104,7 +115,7 @@ class Material:
 
 
 @dataclass(frozen=True)
-class RefusalReason:
+class RefusalReason(Grounded):
     """A lawful reason to say no, with everything the person is owed along with it.
 
     Without ``when`` it shows only at the window; with it the pre-check can foresee it.
@@ -124,7 +135,7 @@ class RefusalReason:
 
 
 @dataclass(frozen=True)
-class NotAReason:
+class NotAReason(Grounded):
     """What people are sometimes sent away for, though the rules do not say so."""
 
     code: str
@@ -134,7 +145,7 @@ class NotAReason:
 
 
 @dataclass(frozen=True)
-class Remedy:
+class Remedy(Grounded):
     """A way to have a decision looked at again, and until when (``unit``: natural, working, months)."""
 
     code: str
@@ -147,7 +158,7 @@ class Remedy:
 
 
 @dataclass(frozen=True)
-class Limit:
+class Limit(Grounded):
     """The legal limit in ``unit`` (working, natural) days; 0 is on the spot.
 
     ``promised`` is a shorter limit a hall has published, in the same unit.
@@ -171,7 +182,7 @@ class FeeItem:
 
 
 @dataclass(frozen=True)
-class Fee:
+class Fee(Grounded):
     """A fee table of a region and its first day. Without items the matter is free of charge."""
 
     items: tuple[FeeItem, ...]
@@ -182,7 +193,7 @@ class Fee:
 
 
 @dataclass(frozen=True)
-class Actor:
+class Actor(Grounded):
     """Someone who may come, or may not; ``code`` is an option of the question ``who``."""
 
     code: str
@@ -192,7 +203,7 @@ class Actor:
 
 
 @dataclass(frozen=True)
-class Note:
+class Note(Grounded):
     """Something worth knowing that is neither a paper nor an obstacle."""
 
     code: str
