@@ -3,14 +3,18 @@
 import atexit
 import os
 import shutil
+import sys
 import tempfile
 from pathlib import Path
 
 for _name in [name for name in os.environ if name.startswith("NUANCHUANG_") and "_TEST_" not in name]:
     del os.environ[_name]
 if "NUANCHUANG_TEST_RUN" not in os.environ:  # else a worker: the folder is its controller's to remove
-    os.environ["NUANCHUANG_TEST_RUN"] = tempfile.mkdtemp(prefix="nuanchuang-tests-")
-    atexit.register(shutil.rmtree, os.environ["NUANCHUANG_TEST_RUN"], ignore_errors=True)
+    if "pytest" in sys.modules:
+        os.environ["NUANCHUANG_TEST_RUN"] = tempfile.mkdtemp(prefix="nuanchuang-tests-")
+        atexit.register(shutil.rmtree, os.environ["NUANCHUANG_TEST_RUN"], ignore_errors=True)
+    else:  # mypy and makemigrations read the settings too, and leave without a goodbye
+        os.environ["NUANCHUANG_TEST_RUN"] = str(Path(__file__).resolve().parent.parent / "build" / "tests")
 os.environ["NUANCHUANG_HOME"] = os.environ.get(
     "NUANCHUANG_TEST_HOME", os.path.join(os.environ["NUANCHUANG_TEST_RUN"], "home")
 )

@@ -10,6 +10,8 @@ from pathlib import Path
 
 from tests.support.databases import ROOT, Database
 
+ENDS_WITH_US = ["setpriv", "--pdeathsig", "TERM"]
+"""A run that is broken off leaves no server behind."""
 PATIENCE = 30
 """Seconds until a server that does not answer counts as broken."""
 
@@ -49,7 +51,7 @@ def serve(database: Database, **settings: str) -> Served:
     log = database.home / "serve.log"
     with log.open("ab") as output:
         process = subprocess.Popen(
-            [Path(sys.executable).with_name("nuanchuang"), "serve"],
+            [*ENDS_WITH_US, str(Path(sys.executable).with_name("nuanchuang")), "serve"],
             cwd=ROOT, env=database.environment | own, stdin=subprocess.DEVNULL, stdout=output, stderr=output,
         )  # fmt: skip
     served = Served(url, database, process, log)
