@@ -11,6 +11,7 @@ from nuanchuang.hall import reads as hall_reads
 from nuanchuang.people import actions as people
 from nuanchuang.platform import clock
 from nuanchuang.platform.refusals import NotFound
+from nuanchuang.platform.repeat import Result
 from nuanchuang.queue import access as queue_access
 from nuanchuang.queue import actions as queue
 from nuanchuang.reception import access, rules
@@ -152,13 +153,17 @@ def finish(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def open_case(request: HttpRequest, visit: UUID) -> HttpResponse:
-    """What the person came for, or one thing more."""
+    """What the person came for, or one thing more; the desk goes on with it."""
+    who = person(request)
 
-    def verb(post: Post, now: datetime) -> None:
+    def act() -> Result:
+        post, now = access.post_of(who), clock.now()
         matter = request.POST.get("matter", "")
-        cases.open_case(visit=access.visit(post, visit), post=post, matter=matter, now=now)
+        case = cases.open_case(visit=access.visit(post, visit), post=post, matter=matter, now=now)
+        return {"n": case.n}
 
-    return _press(request, verb)
+    opened = pressed(request, by=who.actor, act=act)
+    return HttpResponseRedirect(f"{DESK}?case={opened['n']}", status=303)
 
 
 @require_POST
