@@ -2,7 +2,8 @@
 
 from urllib.parse import urlsplit, urlunsplit
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 
@@ -35,3 +36,8 @@ def to_return_to(request: HttpRequest) -> str:
     if request.method in {"GET", "HEAD"} and not is_htmx(request):
         return request.get_full_path()
     return came_from(request)
+
+
+def see_other(name: str, *args: object) -> HttpResponse:
+    """After a POST: go and GET this address (303), so that reloading sends nothing again."""
+    return HttpResponseRedirect(reverse(name, args=args), status=303)

@@ -11,6 +11,9 @@ from nuanchuang.hall.rules import Opening
 from nuanchuang.platform.refusals import NotFound
 from nuanchuang.queue import reads as queue
 
+HELP, LEADER = "help", "leader"
+"""Slugs of the lanes for those who are not sure, and for those who ask for a leader."""
+
 
 @dataclass(frozen=True)
 class HallCard:

@@ -14,7 +14,7 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
@@ -24,6 +24,7 @@ from nuanchuang.catalogue import actions, reads, rules
 from nuanchuang.catalogue.rules import Matter, Question, Text
 from nuanchuang.platform import clock
 from nuanchuang.web import halls
+from nuanchuang.web.back import see_other
 from nuanchuang.web.pressing import pressed
 
 COOKIE = "answers"
@@ -94,14 +95,14 @@ def _prepare(request: HttpRequest, matter: Matter) -> HttpResponse:
         return {"code": actions.prepare(matter=matter.code, facts=facts, now=clock.now()).code}
 
     made = pressed(request, by="citizen", act=prepare)
-    return redirect("door:list", made["code"])
+    return see_other("door:list", made["code"])
 
 
 def _next(matter: Matter, facts: Mapping[str, str]) -> HttpResponse:
     missing = rules.next_question(matter, facts)
     if missing is None:
-        return redirect("door:answers", matter.code)
-    return redirect("door:question", matter.code, missing.code)
+        return see_other("door:answers", matter.code)
+    return see_other("door:question", matter.code, missing.code)
 
 
 def _page(

@@ -10,7 +10,7 @@ from typing import Concatenate, ParamSpec
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -29,14 +29,14 @@ from nuanchuang.queue import actions as queue
 from nuanchuang.queue import reads as queue_reads
 from nuanchuang.queue.models import Ticket
 from nuanchuang.web import halls
+from nuanchuang.web.back import see_other
 from nuanchuang.web.devices import for_device
 from nuanchuang.web.kiosk import codes
 from nuanchuang.web.pressing import pressed
 
-HELP = "help"
-"""The lane of those who are not sure (demo_hall.yaml)."""
+NOT_CHOSEN = (halls.HELP, halls.LEADER)
+"""Lanes without a tile: help has its own button, a leader is asked for through the guide."""
 
-NOT_CHOSEN = (HELP, "leader")
 TILES = 5
 """Lanes on the first page; the sixth place is for codes."""
 
@@ -50,7 +50,7 @@ View = Callable[Concatenate[HttpRequest, Caller, P], HttpResponseBase]
 def at_kiosk(view: View[P]) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
     """For a paired kiosk; what is refused is said on a page of the kiosk."""
 
-    def spoken(request: HttpRequest, kiosk: Caller, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+    def spoken(request: HttpRequest, kiosk: Caller, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         try:
             return view(request, kiosk, *args, **kwargs)
         except Refusal as refusal:
@@ -96,7 +96,7 @@ def take(request: HttpRequest, kiosk: Caller) -> HttpResponseBase:
     slug = catalogue.matter(matter).lane if matter else request.POST.get("lane", "")
     lane = hall_reads.lane(kiosk.device.hall, slug)
     made = pressed(request, by=kiosk.actor, act=lambda: _issue(kiosk, lane, matter))
-    return redirect("kiosk:ticket", made["code"])
+    return see_other("kiosk:ticket", made["code"])
 
 
 def _issue(kiosk: Caller, lane: Lane, matter: str) -> dict[str, str]:
@@ -115,7 +115,7 @@ def code(request: HttpRequest, kiosk: Caller) -> HttpResponseBase:
     hall_actions.count_attempt(who=kiosk.actor, now=now)
     typed = codes.read(request.POST.get("code", ""))
     made = pressed(request, by=kiosk.actor, act=lambda: {"code": codes.ticket_for(typed, kiosk, now).code})
-    return redirect("kiosk:ticket", made["code"])
+    return see_other("kiosk:ticket", made["code"])
 
 
 @at_kiosk

@@ -27,11 +27,17 @@ _STATES = {"seen": "done", "missing": "missing"}
 
 @dataclass(frozen=True)
 class Bring:
-    """A matter's papers; ``states`` (code → done, missing) once the window looks at them."""
+    """A matter's papers; ``states`` (code → done, missing) once the window looks at them.
+
+    ``perhaps``: what may be needed. ``ask`` while nothing is known of this person: better to answer
+    a few questions than to read a long list of maybes.
+    """
 
     matter: Matter
     items: tuple[Item, ...]
     states: Mapping[str, str] = field(default_factory=dict)
+    perhaps: tuple[Item, ...] = ()
+    ask: bool = False
 
 
 @dataclass(frozen=True)
@@ -97,8 +103,14 @@ def _bring(ticket: Ticket, view: VisitView | None) -> list[Bring]:
     before = access.case_brought_back(ticket) if ticket.klass == "return" else None
     if before is not None:
         return [_checked(reads.case_view(before))]
-    matter = catalogue.matter(ticket.matter)
-    return [Bring(matter, catalogue_rules.assess(matter, _facts(ticket)).items)]
+    return [_expected(catalogue.matter(ticket.matter), _facts(ticket))]
+
+
+def _expected(matter: Matter, facts: Mapping[str, str]) -> Bring:
+    items = catalogue_rules.assess(matter, facts).items
+    certain = tuple(item for item in items if not item.maybe)
+    perhaps = tuple(item for item in items if item.maybe)
+    return Bring(matter, certain, perhaps=perhaps if facts else (), ask=bool(perhaps) and not facts)
 
 
 def _checked(case: CaseView) -> Bring:

@@ -2,7 +2,7 @@
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
@@ -14,6 +14,7 @@ from nuanchuang.queue import actions as queue
 from nuanchuang.queue.models import Ticket
 from nuanchuang.reception import access, reads
 from nuanchuang.web import halls, words
+from nuanchuang.web.back import see_other
 from nuanchuang.web.phone.page import page
 from nuanchuang.web.phone.told import given
 from nuanchuang.web.pressing import pressed
@@ -46,7 +47,7 @@ def back(request: HttpRequest, code: str) -> HttpResponse:
         queue.resume(ticket=found, by="citizen", now=clock.now())
 
     pressed(request, by=_holder(found), act=act)
-    return redirect("phone:ticket", found.code)
+    return see_other("phone:ticket", found.code)
 
 
 @login_not_required
@@ -63,7 +64,7 @@ def rate(request: HttpRequest, code: str) -> HttpResponse:
         feedback.rate(visit=visit, level=level, reasons=reasons, now=clock.now())
 
     pressed(request, by=_holder(found), act=act)
-    return redirect("phone:ticket", found.code)
+    return see_other("phone:ticket", found.code)
 
 
 def _holder(found: Ticket) -> str:
