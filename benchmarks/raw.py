@@ -7,7 +7,9 @@ from pathlib import Path
 
 def rate(folder: Path, seconds: float) -> float:
     """Transactions a second: WAL, ``synchronous=FULL``, IMMEDIATE, one connection, in ``folder``."""
-    database = sqlite3.connect(folder / "raw.sqlite3", isolation_level=None)
+    path = folder / "raw.sqlite3"
+    path.unlink(missing_ok=True)
+    database = sqlite3.connect(path, isolation_level=None)
     database.executescript(
         "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
         "CREATE TABLE counter (hall TEXT, last INTEGER); INSERT INTO counter VALUES ('bench', 0);"
