@@ -39,7 +39,8 @@ def test_the_code_makes_the_screen_a_device_and_opens_its_surface(scene, moment,
     answer = client.post(PAGE, {"code": code})
     assert answer.url == f"/{kind}/"
     cookie = answer.cookies[f"device_{kind}"]
-    assert cookie["httponly"] and cookie["samesite"] == "Lax"
+    assert cookie["httponly"]
+    assert cookie["samesite"] == "Lax"
     assert code not in cookie.value
 
 
@@ -52,7 +53,8 @@ def test_a_code_pairs_once(scene, moment, client):
     device, code = add(scene, moment)
     client.post(PAGE, {"code": code})
     second = Client().post(PAGE, {"code": code})
-    assert second.status_code == 403 and not second.cookies
+    assert second.status_code == 403
+    assert not second.cookies
     assert Device.objects.get(pk=device.pk).paired_at == moment.now
 
 
@@ -65,7 +67,8 @@ def test_a_code_is_good_for_ten_minutes(scene, moment, client):
 @pytest.mark.parametrize("typed", ["", "00000000", "abc", "1" * 500])
 def test_a_wrong_code_says_what_to_do(scene, moment, client, typed):
     answer = client.post(PAGE, {"code": typed})
-    assert answer.status_code == 403 and "配对码不对" in answer.content.decode()
+    assert answer.status_code == 403
+    assert "配对码不对" in answer.content.decode()
 
 
 def test_guessing_is_slowed_down(scene, moment, client):
@@ -82,7 +85,8 @@ def test_in_the_demo_one_press_pairs_a_screen(demo, client):
     assert "按一下就配好" in client.get(PAGE).content.decode()
     for kind in ("kiosk", "board", "counter"):
         answer = client.post(PAGE, {"screen": kind, "window": "2"})
-        assert answer.url == f"/{kind}/" and f"device_{kind}" in answer.cookies
+        assert answer.url == f"/{kind}/"
+        assert f"device_{kind}" in answer.cookies
     assert Device.objects.get(kind="counter").window.number == 2
 
 

@@ -62,13 +62,15 @@ def test_a_wrong_password_and_an_unknown_badge_look_the_same(scene, client):
     wrong, unknown = sign_in(client, password="not this one"), sign_in(client, badge="no-one")
     assert wrong.status_code == unknown.status_code == 422
     said = "警号或密码不对，请再试一次。"
-    assert said in wrong.content.decode() and said in unknown.content.decode()
+    assert said in wrong.content.decode()
+    assert said in unknown.content.decode()
     assert "_auth_user_id" not in client.session
 
 
 def test_the_badge_stays_in_the_form_and_the_password_does_not(scene, client):
     page = sign_in(client, password="not this one").content.decode()
-    assert 'value="800001"' in page and "not this one" not in page
+    assert 'value="800001"' in page
+    assert "not this one" not in page
 
 
 @pytest.mark.parametrize("badge", ["", "8" * 300, "８００００１"])
@@ -165,7 +167,9 @@ def test_the_demo_tells_a_badge_for_each_role(db, client, now):
     hire(hall, "010001", now)
     hire(hall, "010009", now, "leader")
     page = client.get(PAGE).content.decode()
-    assert "010001" in page and "010009" in page and "值班领导" in page
+    assert "010001" in page
+    assert "010009" in page
+    assert "值班领导" in page
 
 
 def test_the_demos_password_is_the_one_its_officers_are_hired_with():
@@ -201,4 +205,5 @@ def test_sign_in_and_lock_out_work_while_others_write_without_pause(together, no
     *_, came, kept_out = together(writer, writer, good, bad)
     assert came == [302, 302, 302], came
     assert kept_out == [422] * 4 + [429], kept_out
-    assert written and kinds(scene.hall.id).count("people.signed_in") == 3
+    assert written
+    assert kinds(scene.hall.id).count("people.signed_in") == 3

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from nuanchuang.hall import reads as hall_reads
 from nuanchuang.hall.access import Caller
@@ -35,11 +36,17 @@ class Board:
     back_within: int
 
     @property
+    def latest(self) -> CallLine | None:
+        """The call to follow now."""
+        return self.calls[0] if self.calls else None
+
+    @property
     def waiting(self) -> int:
         """People waiting in all lanes."""
         return sum(lane.waiting for lane in self.lanes)
 
 
+@require_safe
 @for_device("board")
 def board(request: HttpRequest, caller: Caller) -> HttpResponse:
     """The whole board, or over htmx the part that changes."""

@@ -4,9 +4,8 @@ from datetime import datetime
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.utils.cache import add_never_cache_headers
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext, gettext_noop
 from django.views.decorators.http import require_http_methods, require_POST
 
 from nuanchuang.hall import access as hall_access
@@ -16,6 +15,7 @@ from nuanchuang.hall.models import Device, Window
 from nuanchuang.people.access import Person
 from nuanchuang.platform import clock
 from nuanchuang.platform.repeat import Result
+from nuanchuang.web.back import see_other
 from nuanchuang.web.office.page import show
 from nuanchuang.web.officer import person
 from nuanchuang.web.pressing import pressed
@@ -42,12 +42,12 @@ def devices(request: HttpRequest) -> HttpResponse:
     who.must("manage_devices")
     if request.method == "POST":
         made = pressed(request, by=who.actor, act=lambda: _add(request, who))
-        return redirect("office:device", device=made["device"], permanent=False)
+        return see_other("office:device", made["device"])
     hall, now = who.officer.hall, clock.now()
     context = {
         "devices": hall_reads.devices(hall, now),
-        "kinds": KINDS,
-        "screens": [(kind, KINDS[kind]) for kind in SCREENS],
+        "kinds": {kind: gettext(words) for kind, words in KINDS.items()},
+        "screens": [(kind, gettext(KINDS[kind])) for kind in SCREENS],
         "windows": hall_reads.windows(hall),
     }
     return show(request, who, "office/devices.html", context)
@@ -76,7 +76,7 @@ def device(request: HttpRequest, device: UUID) -> HttpResponse:
     who.must("manage_devices")
     found = hall_access.device_in_hall(who.officer.hall_id, device)
     code, until = _code(request, found)
-    context = {"device": found, "kind": KINDS[found.kind], "code": code, "until": until}
+    context = {"device": found, "kind": gettext(KINDS[found.kind]), "code": code, "until": until}
     response = show(request, who, "office/device.html", context)
     add_never_cache_headers(response)
     return response
@@ -101,4 +101,4 @@ def revoke(request: HttpRequest, device: UUID) -> HttpResponse:
     found = hall_access.device_in_hall(who.officer.hall_id, device)
     now = clock.now()
     pressed(request, by=who.actor, act=lambda: hall_actions.revoke(device=found, by=who.actor, now=now))
-    return redirect("office:devices")
+    return see_other("office:devices")

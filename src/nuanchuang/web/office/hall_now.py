@@ -1,5 +1,6 @@
 """The hall now: what needs me, the windows, who waits, and what the day brought."""
 
+from collections import Counter as Tally
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -11,7 +12,7 @@ from django.shortcuts import redirect
 from nuanchuang.feedback import reads as feedback_reads
 from nuanchuang.feedback.rules import Summary
 from nuanchuang.hall import reads as hall_reads
-from nuanchuang.hall.models import Hall
+from nuanchuang.hall.models import Hall, Lane
 from nuanchuang.hall.models import Window as HallWindow
 from nuanchuang.people import reads as people_reads
 from nuanchuang.platform import clock
@@ -19,13 +20,15 @@ from nuanchuang.promises import reads as promises_reads
 from nuanchuang.queue import reads as queue_reads
 from nuanchuang.reception import reads as reception_reads
 from nuanchuang.reception.rules import PROMISES
-from nuanchuang.web.halls import in_language
+from nuanchuang.web.halls import in_language, lane_name
 from nuanchuang.web.office import attention
 from nuanchuang.web.office.attention import Call, LaneNow
 from nuanchuang.web.office.page import show
 from nuanchuang.web.officer import person
 
 SHOWN_DUE = 8
+MANY = 2000
+"""More than a hall ever holds: the counts of the lanes come from the list itself."""
 
 
 @dataclass(frozen=True)
@@ -81,10 +84,10 @@ def hall_now(request: HttpRequest) -> HttpResponse:
 
 def _now(hall: Hall, now: datetime) -> HallNow:
     windows, seats, today = hall_reads.windows(hall), people_reads.seats(hall.id), hall_reads.today(hall, now)
-    waiters = [(each.lane, each.number, each.minutes) for each in queue_reads.waiting(hall, now, limit=2000)]
+    waiters = [(each.lane, each.number, each.minutes) for each in queue_reads.waiting(hall, now, limit=MANY)]
     served = {str(each.id): {lane.slug for lane in each.lanes.all()} for each in windows}
     staffed = attention.staffed_lanes(served, {str(window) for window in seats})
-    lanes = _lanes(queue_reads.lane_loads(hall, now), attention.longest_waits(waiters), staffed)
+    lanes = _lanes(hall_reads.lanes(hall), waiters, staffed)
     count = reception_reads.day_count(hall, today)
     return HallNow(
         calls=attention.calls(lanes, count.repeated),
@@ -99,15 +102,13 @@ def _now(hall: Hall, now: datetime) -> HallNow:
 
 
 def _lanes(
-    loads: Iterable[queue_reads.LaneLoad], longest: dict[str, tuple[str, int]], staffed: frozenset[str]
+    lanes: Iterable[Lane], waiters: list[tuple[str, str, int]], staffed: frozenset[str]
 ) -> list[LaneNow]:
+    longest, waiting = attention.longest_waits(waiters), Tally(lane for lane, _, _ in waiters)
     return [
-        LaneNow(
-            load.slug, in_language(load.name, load.name_en), load.waiting, longest.get(load.name),
-            load.slug in staffed,
-        )
-        for load in loads
-    ]  # fmt: skip
+        LaneNow(lane.slug, lane_name(lane), waiting[lane.name], longest.get(lane.name), lane.slug in staffed)
+        for lane in lanes
+    ]
 
 
 def _windows(

@@ -1,7 +1,6 @@
 """The officers of the hall and their roles; the form that hires one more."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.utils.translation import gettext, gettext_noop
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
@@ -11,6 +10,7 @@ from nuanchuang.people import reads as people_reads
 from nuanchuang.people.access import Person
 from nuanchuang.platform import clock
 from nuanchuang.platform.repeat import Result
+from nuanchuang.web.back import see_other
 from nuanchuang.web.office.page import show
 from nuanchuang.web.officer import person
 from nuanchuang.web.pressing import pressed
@@ -33,7 +33,7 @@ def people(request: HttpRequest) -> HttpResponse:
     who.must("manage_people")
     if request.method == "POST":
         pressed(request, by=who.actor, act=lambda: _hire(request, who), secret=frozenset({"password"}))
-        return redirect("office:people")
+        return see_other("office:people")
     officers = people_reads.officers(who.officer.hall)
     context = {
         "officers": [(each, [gettext(ROLES[role][0]) for role in each.roles]) for each in officers],

@@ -1,5 +1,6 @@
 """The day's visits, and one visit's whole history from the journal."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -70,12 +71,15 @@ def visit(request: HttpRequest, visit: UUID) -> HttpResponse:
 
 
 def _given(outcome: OutcomeView, who: Person) -> dict[str, object]:
-    """An outcome with its words and the paper the citizen holds."""
+    """An outcome with its words and the paper; not the code of the return pass: it is the citizen's."""
     missing, refused = outcome.kind == "missing", outcome.kind == "refused"
+    found = outcome.return_pass
     return {
         "outcome": outcome,
         "words": wording.outcomes((outcome.kind,))[0],
-        "notice": papers.notice(outcome, who.officer.hall) if missing else None,
+        "notice": replace(papers.notice(outcome, who.officer.hall), pass_code="") if missing else None,
+        "pass_until": found.valid_until if found else None,
+        "pass_used": found.used if found else False,
         "refused": papers.refused(outcome.content) if refused else None,
     }
 

@@ -128,9 +128,17 @@ def told(entries: Iterable[Entry], view: VisitView) -> list[Told]:
     names = _names(rows)
     matters = {str(case.id): case.matter.code for case in view.cases}
     return [
-        Told(entry.at, _sentence(entry.kind, data, names, matters.get(entry.subject, "")), names[entry.actor])
+        Told(
+            entry.at, _sentence(entry.kind, data, names, matters.get(entry.subject, "")),
+            _who(entry.actor, names),
+        )
         for entry, data in rows
-    ]
+    ]  # fmt: skip
+
+
+def _who(actor: str, names: Mapping[str, str]) -> str:
+    name = names[actor]
+    return gettext("警号 %(badge)s") % {"badge": name} if actor.startswith("officer:") else name
 
 
 def _sentence(kind: str, data: Mapping[str, Any], names: Mapping[str, str], matter: str) -> str:
