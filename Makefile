@@ -2,6 +2,7 @@
 export PYTHON ?= python3
 export DJANGO_SETTINGS_MODULE ?= tests.settings
 WORKERS ?= 2
+DAYS ?= 2000
 BIN := .venv/bin
 CATALOGUE := src/nuanchuang/locale/en/LC_MESSAGES/django
 
@@ -20,7 +21,7 @@ run: setup
 
 ## make test      every test on SQLite, then every test on PostgreSQL 15
 test: .venv/.dev $(CATALOGUE).mo system
-	@$(PYTHON) scripts/run_tests.py --workers $(WORKERS) sqlite postgres
+	@$(PYTHON) scripts/run_tests.py --workers $(WORKERS) sqlite,postgres
 
 test-sqlite test-postgres: test-%: .venv/.dev $(CATALOGUE).mo
 	@$(PYTHON) scripts/run_tests.py --workers $(WORKERS) $*
@@ -44,15 +45,16 @@ messages: .venv/.dev
 
 ## make shots     a picture of every page in every state, into shots/
 shots: .venv/.dev $(CATALOGUE).mo system
-	$(BIN)/python -m pytest tests/shots --shots=shots -n $(WORKERS)
+	$(BIN)/python -m scripts.shots shots
 
 ## make bench     the speed claims of design §10
 bench: .venv/.dev $(CATALOGUE).mo
 	$(BIN)/python -m benchmarks
 
-## make soak      the invariants under long load
+## make soak      the invariants on many random days (DAYS=2000), and the races again and again
 soak: .venv/.dev $(CATALOGUE).mo system
-	$(BIN)/python -m benchmarks.soak
+	NUANCHUANG_TEST_DAYS=$(DAYS) $(PYTHON) scripts/run_tests.py --workers $(WORKERS) sqlite,postgres \
+		tests/reception/test_invariants.py tests/queue/test_concurrency.py
 
 ## make lock      pin the dependencies anew
 lock:

@@ -1,4 +1,4 @@
-"""Every test on each database named: run_tests.py [--workers N] sqlite postgres [pytest options]."""
+"""Every test on each database named: run_tests.py [--workers N] sqlite,postgres [pytest options]."""
 
 import argparse
 import os
@@ -27,15 +27,16 @@ def main() -> int:
     """0 only when every test passed on every database that was named and is here."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--workers", type=int, default=2)
-    parser.add_argument("databases", nargs="+", choices=["sqlite", "postgres"])
-    arguments, options = parser.parse_known_args()
+    parser.add_argument("databases", type=lambda text: text.split(","), metavar="sqlite,postgres")
+    parser.add_argument("options", nargs=argparse.REMAINDER)
+    arguments = parser.parse_args()
     codes = []
     for database in arguments.databases:
         if database == "postgres" and not POSTGRES.exists():
             print("== skipped: all tests on postgres (PostgreSQL 15 is not installed)", file=sys.stderr)
             codes.append(int(os.environ.get("CI") == "true"))
         else:
-            codes.append(run(database, arguments.workers, options))
+            codes.append(run(database, arguments.workers, arguments.options))
     return max(codes)
 
 

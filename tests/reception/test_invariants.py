@@ -1,5 +1,6 @@
 """Random days in a hall: queue and reception keep the invariants of design §5."""
 
+import os
 import uuid
 from collections import defaultdict
 from collections.abc import Callable
@@ -34,6 +35,8 @@ from nuanchuang.reception.access import Post
 from nuanchuang.reception.actions import cases, decisions, hand_over, passes, visits
 from nuanchuang.reception.models import Case, Outcome, ReturnPass, Visit
 
+DAYS = int(os.environ.get("NUANCHUANG_TEST_DAYS", "30"))
+"""How many random days are played; ``make soak`` asks for many."""
 MORNING = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
 PLAN = Path(nuanchuang.app.__file__).with_name("demo_hall.yaml")
 WINDOWS = (1, 2, 7)
@@ -406,7 +409,7 @@ def test_the_invariants_hold_on_random_days() -> None:
     run_state_machine_as_test(
         Day,
         settings=settings(
-            max_examples=30, stateful_step_count=50, deadline=None,
+            max_examples=DAYS, stateful_step_count=50, deadline=None,
             suppress_health_check=list(HealthCheck), print_blob=True,
         ),
     )  # fmt: skip
