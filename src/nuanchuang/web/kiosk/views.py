@@ -64,7 +64,9 @@ def at_kiosk(view: View[P]) -> Callable[Concatenate[HttpRequest, P], HttpRespons
 def _page(
     request: HttpRequest, kiosk: Caller, name: str, context: dict[str, object], status: int = 200
 ) -> HttpResponse:
-    common = {"hall": halls.card(kiosk.device.hall)}
+    hall = kiosk.device.hall
+    guided = any(lane.slug == halls.HELP for lane in hall_reads.lanes(hall))
+    common = {"hall": halls.card(hall), "guided": guided}
     return render(request, f"kiosk/{name}", common | context, status=status)
 
 
