@@ -45,7 +45,7 @@ messages: .venv/.dev
 
 ## make shots     a picture of every page in every state, into shots/
 shots: .venv/.dev $(CATALOGUE).mo system
-	$(BIN)/python -m scripts.shots shots
+	@$(PYTHON) scripts/run_tests.py --workers $(WORKERS) sqlite --shots=shots
 
 ## make bench     the speed claims of design §10
 bench: .venv/.dev $(CATALOGUE).mo

@@ -1,6 +1,7 @@
 """Fixtures every test may use: the databases, a fixed time, a running server, a browser."""
 
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -9,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +33,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--database", choices=["sqlite", "postgres"], default=default, help="what the tests run on"
     )
-    parser.addoption("--shots", metavar="FOLDER", help="write the pictures of all pages here")
+    parser.addoption(
+        "--shots",
+        metavar="FOLDER",
+        help="only look: write a picture of every page that is checked for access",
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -51,6 +57,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         for mark in item.iter_markers("only")
         if mark.args[0] != config.getoption("database")
     ]
+    if config.getoption("shots"):
+        elsewhere += [item for item in items if "axe" not in getattr(item, "fixturenames", ())]
     items[:] = [item for item in items if item not in elsewhere]
     config.hook.pytest_deselected(items=elsewhere)
 
@@ -229,9 +237,18 @@ def visitor(browser: Any, served: Served) -> Iterator[browsing.Visitor]:
 
 
 @pytest.fixture
-def axe() -> Callable[..., None]:
-    """Fails on any violation of WCAG 2.2 A and AA."""
-    return browsing.axe
+def axe(request: pytest.FixtureRequest) -> Callable[..., None]:
+    """Fails on any violation of WCAG 2.2 A and AA. With ``--shots`` it takes a picture of the page first."""
+    numbers = count(1)
+
+    def check(page: Any) -> None:
+        if folder := request.config.getoption("shots"):
+            name = re.sub(r"\W+", "-", request.node.name.removeprefix("test_")).strip("-")
+            room = request.node.path.parent.relative_to(ROOT / "tests").as_posix()
+            page.screenshot(path=Path(folder) / room / f"{name}-{next(numbers)}.png")
+        browsing.axe(page)
+
+    return check
 
 
 @pytest.fixture
