@@ -103,9 +103,15 @@ def exceptions(hall: Hall) -> dict[date, bool]:
 def working_day(hall: Hall, start: date, days: int) -> rules.WorkingDay:
     """The date ``days`` working days after ``start``, by the hall's exceptions, then the
     official holidays; a year not yet published counts weekdays and is not certain."""
-    horizon = (start + timedelta(days=offset) for offset in range(1, days * 3 + 30))
-    known = {day: worked for day in horizon if (worked := _official(day)) is not None}
-    return rules.add_working_days(start, days, {**known, **exceptions(hall)})
+    return working_days(hall, start, [days])[days]
+
+
+def working_days(hall: Hall, start: date, counts: Iterable[int]) -> dict[int, rules.WorkingDay]:
+    """The same for several counts at once."""
+    wanted = set(counts)
+    horizon = (start + timedelta(days=offset) for offset in range(1, max(wanted, default=0) * 3 + 30))
+    known = {day: worked for day in horizon if (worked := _official(day)) is not None} | exceptions(hall)
+    return {days: rules.add_working_days(start, days, known) for days in wanted}
 
 
 def _official(day: date) -> bool | None:

@@ -46,9 +46,9 @@ ELSEWHERE = ("hand-over", "transfer")
 def elsewhere(post: Post, ticket: Ticket, wish: Asked, now: datetime) -> dict[str, Any]:
     """Where this person may go on: to a colleague (F9) or in another lane (F7)."""
     if wish.panel == "hand-over":
-        return {"view": "desk/hand-over.html", "colleagues": _colleagues(post),
-                "hand_over_reasons": words.HAND_OVER.items(),
-                "leaders": people_reads.leaders_on_call(post.hall.id)}  # fmt: skip
+        leaders = people_reads.leaders_on_call(post.hall.id)
+        return {"view": "desk/hand-over.html", "colleagues": _colleagues(post, leaders),
+                "hand_over_reasons": words.HAND_OVER.items(), "leaders": leaders}  # fmt: skip
     others = [each for each in queue_reads.lane_loads(post.hall, now) if each.slug != ticket.lane.slug]
     lanes = [LaneCard(each.slug, in_language(each.name, each.name_en), each.waiting) for each in others]
     return {"view": "desk/transfer.html", "lanes": lanes}
@@ -68,8 +68,7 @@ def panel(post: Post, case: CaseView, wish: Asked, now: datetime) -> dict[str, A
 
 
 def _promises(post: Post, today: date) -> list[PromiseChoice]:
-    counts = {days for _, _, days in rules.PROMISES.values()}
-    reckoned = {days: hall_reads.working_day(post.hall, today, days) for days in counts}
+    reckoned = hall_reads.working_days(post.hall, today, {days for _, _, days in rules.PROMISES.values()})
     return [
         PromiseChoice(code, Text(zh, en), reckoned[days].day, reckoned[days].certain)
         for code, (zh, en, days) in rules.PROMISES.items()
@@ -101,8 +100,7 @@ def _refusal(post: Post, matter: Matter, code: str, today: date) -> dict[str, An
     return shown_papers.refused(papers.refusal(matter, reason, post.hall, today))
 
 
-def _colleagues(post: Post) -> list[Colleague]:
-    leaders = set(people_reads.leaders_on_call(post.hall.id))
+def _colleagues(post: Post, leaders: list[str]) -> list[Colleague]:
     return [
         Colleague(number, badge, is_free, badge in leaders)
         for number, badge, is_free in reads.colleagues(post.window.id, post.hall)

@@ -1,0 +1,183 @@
+"""The case: matter, questions, checklist."""
+
+import re
+
+import pytest
+
+from nuanchuang.catalogue import reads as catalogue
+from nuanchuang.reception.models import Case, CheckedItem
+from tests.support.hall import answer_all, listed, receive, see_all, take_ticket
+
+
+@pytest.fixture
+def case(scene, moment):
+    return receive(scene.owner, moment.now)
+
+
+@pytest.fixture
+def asked(case, scene, moment):
+    return answer_all(case, scene.owner, moment.now)
+
+
+def focused(html):
+    """What has the keyboard."""
+    found = re.findall(r"<(\w+)([^>]*) autofocus", html)
+    assert len(found) == 1, found
+    return found[0]
+
+
+def test_without_a_matter_the_desk_asks_what_it_is_about(desk, scene, moment):
+    take_ticket(scene.hall, moment.now)
+    desk.press("call/")
+    html = desk.see("?greet=1")
+    assert "您好！请问您要办什么事情？" in html
+    assert focused(html)[0] == "input"
+    assert all(matter.title.zh in html for matter in catalogue.library().matters.values())
+    assert "给答复" not in html.partition("desk-keys")[2].partition("</nc-keys>")[0]
+
+
+def test_everyday_words_find_the_matter(desk, scene, moment):
+    take_ticket(scene.hall, moment.now)
+    desk.press("call/")
+    html = desk.see("?find=车牌丢了")
+    assert "补领、换领号牌" in html[: html.index("全部事项")]
+    assert 'value="A10"' in focused(html)[1]
+    assert "没有找到" in desk.see("?find=zzzz")
+
+
+def test_choosing_a_matter_opens_the_case_and_one_more_adds_one(desk, scene, moment):
+    take_ticket(scene.hall, moment.now)
+    desk.press("call/")
+    where = f"visits/{desk.visit()}/cases/"
+    assert desk.press(where, matter="A10").url == "/desk/?case=1"
+    assert desk.press(where, matter="B5").url == "/desk/?case=2"
+    assert "驾驶证期满换证" in desk.see("?case=2")
+    assert Case.objects.count() == 2
+
+
+def test_an_unknown_matter_is_refused_and_nothing_written(desk, scene, moment):
+    take_ticket(scene.hall, moment.now)
+    desk.press("call/")
+    answer = desk.press(f"visits/{desk.visit()}/cases/", matter="Z99")
+    assert answer.status_code == 404
+    assert "没有找到这个事项" in answer.content.decode()
+    assert not Case.objects.exists()
+
+
+def test_changing_the_matter_keeps_the_case(desk, case):
+    assert desk.press_for_case("matter", matter="B5").status_code == 303
+    case.refresh_from_db()
+    assert (case.matter, case.n) == ("B5", 1)
+
+
+def test_one_question_at_a_time_with_its_why_and_i_do_not_know(desk, case):
+    question = catalogue.matter("A10").questions[0]
+    html = desk.see()
+    assert question.ask.zh in html
+    assert question.why.zh in html
+    assert "我不清楚" in html
+    assert focused(html)[0] == "input"
+    assert catalogue.matter("A10").questions[2].ask.zh not in html
+
+
+def test_an_answer_brings_the_next_question_and_can_be_changed(desk, case):
+    first = catalogue.matter("A10").questions[0]
+    desk.press_for_case("facts", **{first.code: "self"})
+    case.refresh_from_db()
+    assert case.facts == {first.code: "self"}
+    html = desk.see()
+    assert first.ask.zh not in html.partition("<details")[0]
+    assert f"?case=1&amp;ask={first.code}" in html
+    assert re.search(r'value="self"[^>]* checked', desk.see(f"?case=1&ask={first.code}"))
+
+
+@pytest.mark.parametrize("said", [{"who": "nobody"}, {"weather": "fine"}, {"who": ""}])
+def test_an_answer_nobody_offered_is_refused(desk, case, said):
+    assert desk.press_for_case("facts", **said).status_code == 422
+    case.refresh_from_db()
+    assert case.facts == {}
+
+
+def test_the_keyboard_stands_on_checked_and_walks_down_the_list(desk, asked):
+    for code in listed(asked):
+        tag, attributes = focused(desk.see())
+        assert tag == "button"
+        assert f'name="seen" value="{code}"' in attributes
+        desk.press_for_case("items", seen=code)
+    html = desk.see()
+    assert "都齐了。按 F10" in html
+    assert focused(html)[0] == "p"
+
+
+def test_a_missing_paper_is_noted_and_can_be_taken_back(desk, asked):
+    code = listed(asked)[0]
+    desk.press_for_case("items", missing=code)
+    assert CheckedItem.objects.get(case=asked).state == "missing"
+    desk.press_for_case("items", point=code)
+    assert "还没核" in desk.see()
+    desk.press_for_case("items", open=code)
+    assert not CheckedItem.objects.filter(case=asked).exists()
+
+
+@pytest.mark.parametrize(
+    "said", [{"seen": "a_birth_certificate"}, {"point": "nothing"}, {"stolen": "id_card"}, {}]
+)
+def test_nothing_beyond_the_list_can_be_asked_for(desk, asked, said):
+    assert desk.press_for_case("items", **said).status_code == 422
+    assert not CheckedItem.objects.exists()
+
+
+def test_the_law_of_the_paper_in_hand_stands_beside_it(desk, asked):
+    code = listed(asked)[0]
+    ground = catalogue.matter("A10").material(code).grounds[0]
+    html = desk.see().partition("desk-assist")[2]
+    assert ground.gist.zh in html
+    assert f"第 {ground.article} 条" in html
+
+
+def test_what_is_no_reason_protects_from_an_unlawful_no(desk, case):
+    html = desk.see()
+    assert "这不是理由" in html
+    assert catalogue.matter("A10").not_reasons[0].claim.zh in html
+
+
+def test_a_colleagues_case_cannot_be_touched(desk, colleague, asked):
+    where = f"visits/{desk.visit()}/cases/1/items/"
+    assert colleague.press(where, seen=listed(asked)[0]).status_code == 403
+
+
+def test_another_halls_case_is_not_found(desk, stranger, asked):
+    where = f"visits/{desk.visit()}/cases/1/items/"
+    assert stranger.press(where, seen=listed(asked)[0]).status_code == 404
+
+
+@pytest.mark.parametrize("query", ["?case=99", "?case=x", "?panel=nonsense", "?ask=nothing", "?case=%FF"])
+def test_a_mistyped_address_still_shows_the_visit_or_says_so(desk, case, query):
+    answer = desk.client.get(f"/desk/{query}")
+    assert answer.status_code == (400 if "FF" in query else 200)
+
+
+def test_the_largest_words_say_what_to_do_next(desk, asked, scene, moment):
+    assert "我们对着屏幕一样一样核" in desk.see()
+    see_all(asked, scene.owner, moment.now)
+    assert "材料都齐了，我现在就给您办" in desk.see()
+
+
+def test_nobody_is_called_he(desk, case):
+    for query in (
+        "",
+        "?panel=decide",
+        "?panel=missing",
+        "?panel=hand-over",
+        "?panel=transfer",
+        "?panel=matter",
+    ):
+        assert "他" not in desk.see(query).replace("其他", "").replace("吉他", "").replace("他人", "")
+
+
+@pytest.mark.parametrize(
+    "query", ["", "?panel=decide", "?panel=missing", "?panel=hand-over", "?panel=transfer"]
+)
+def test_the_desk_of_a_visit_costs_few_queries(desk, asked, query, django_assert_max_num_queries):
+    with django_assert_max_num_queries(12):
+        desk.see(query)
