@@ -8,14 +8,20 @@ import structlog
 from django.db import close_old_connections, connections
 
 from nuanchuang.app.logs import where
+from nuanchuang.catalogue import actions as catalogue
 from nuanchuang.journal import followers
 from nuanchuang.platform import clock, repeat
 from nuanchuang.platform.schedule import Job, tick
+from nuanchuang.queue import actions as queue
 
 PAUSE = 5.0
 """Seconds after which followers and jobs are looked at unasked; a failed one is tried again then."""
 
-JOBS = (Job("forget old requests", timedelta(hours=1), repeat.forget_old),)
+JOBS = (
+    Job("forget old requests", timedelta(hours=1), repeat.forget_old),
+    Job("forget old lists", timedelta(hours=1), lambda now: catalogue.forget_old_lists(now=now)),
+    Job("expire yesterday's tickets", timedelta(minutes=5), lambda now: queue.expire_old(now=now)),
+)
 
 log = structlog.get_logger(__name__)
 
