@@ -241,7 +241,7 @@ def test_who_may_not_follow_gets_not_found():
 
     answer = asyncio.run(visit())
     assert answer.status == 404
-    assert json.loads(answer.body)["type"] == "not-found"
+    assert json.loads(answer.body)["type"] == "urn:nuanchuang:not-found"
 
 
 def test_no_more_screens_are_carried_than_the_process_can():

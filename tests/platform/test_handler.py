@@ -120,7 +120,7 @@ def test_a_program_is_told_of_a_longer_body_by_a_problem(app):
     answer = asyncio.run(ask(app, "POST", "/api/v1/echo", body=[b"x" * (LIMIT + 1)]))
     assert answer.header("content-type") == "application/problem+json"
     problem = json.loads(answer.body)
-    assert (problem["status"], problem["type"]) == (413, "body-too-large")
+    assert (problem["status"], problem["type"]) == (413, "urn:nuanchuang:body-too-large")
     assert calls == []
 
 

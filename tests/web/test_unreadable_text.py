@@ -28,4 +28,4 @@ def test_a_path_that_is_not_text_is_not_a_server_error(gallery: Client) -> None:
 def test_a_program_hears_it_as_a_problem(gallery: Client) -> None:
     answer = gallery.get("/api/door/?q=%ff")
     assert (answer.status_code, answer["Content-Type"]) == (400, "application/problem+json")
-    assert answer.json()["type"] == "unreadable"
+    assert answer.json()["type"] == "urn:nuanchuang:unreadable"

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import cast
+from typing import Any, cast
 
 from django.http import HttpRequest
 from ninja.security import HttpBearer
@@ -36,7 +36,29 @@ def own_hall(caller: Caller, slug: str) -> Hall:
     return hall
 
 
-def repeatable(request: HttpRequest, caller: Caller, now: datetime, act: Callable[[], Result]) -> Result:
-    """Do ``act`` once per Idempotency-Key of this device; the path and body are what was asked."""
+def repeatable(request: HttpRequest, scope: str, now: datetime, act: Callable[[], Result]) -> Result:
+    """Do ``act`` once per Idempotency-Key of this caller; the path and body are what was asked.
+
+    Raises KeyMissing, KeyReused and whatever ``act`` raises.
+    """
     asked = fingerprint(request.method, request.path, request.body.decode("utf-8", "replace"))
-    return once(scope=caller.actor, key=request.headers.get(HEADER, ""), asked=asked, now=now, act=act)
+    return once(scope=scope, key=request.headers.get(HEADER, ""), asked=asked, now=now, act=act)
+
+
+def repeatable_if_keyed(request: HttpRequest, scope: str, now: datetime, act: Callable[[], Result]) -> Result:
+    """The same for verbs that do no harm when repeated: without a key ``act`` is simply done."""
+    return repeatable(request, scope, now, act) if HEADER in request.headers else act()
+
+
+def _key(required: bool, what: str) -> dict[str, Any]:
+    schema = {"type": "string", "minLength": 1, "maxLength": 80}
+    header = {"name": HEADER, "in": "header", "required": required, "schema": schema, "description": what}
+    return {"parameters": [header]}
+
+
+KEY_REQUIRED = _key(
+    True, "One per wish, of your choosing. The same key and body give the first answer again for seven days."
+)
+KEY_WELCOME = _key(
+    False, "With a key a repeated request gives the first answer again; without one it acts again."
+)

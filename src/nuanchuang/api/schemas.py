@@ -1,7 +1,7 @@
 """What programs send and get. Unknown fields are refused, so that a typing error is noticed."""
 
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
 from ninja import Schema
@@ -15,9 +15,9 @@ class Body(Schema):
 
 
 class PriorityIn(Body):
-    """Why this person goes before others: class ``priority`` and one of the listed reasons."""
+    """Why this person goes before others: one of elder, disabled, pregnant, soldier, urgent."""
 
-    klass: str = Field(alias="class")
+    klass: Literal["priority"] = Field(alias="class")
     reason: str
 
 

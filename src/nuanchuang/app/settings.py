@@ -82,6 +82,7 @@ INSTALLED_APPS = [
     "axes",
     "csp",
     "django_htmx",
+    "ninja",
     "template_partials",
     *[f"nuanchuang.{room}" for room in ROOMS],
 ]
@@ -89,6 +90,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "nuanchuang.api.problems.ProblemMiddleware",
     "nuanchuang.web.middleware.RefusalMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "nuanchuang.web.middleware.LanguageMiddleware",

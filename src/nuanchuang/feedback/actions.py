@@ -50,7 +50,7 @@ def rate(*, visit: Visit, level: int, reasons: Sequence[str], now: datetime) -> 
         try:
             with transaction.atomic():
                 Rating.objects.create(
-                    hall=visit.hall, visit=visit.id, level=level, reasons=sorted(set(reasons)),
+                    hall=visit.hall, visit=visit.id, level=level, reasons=list(dict.fromkeys(reasons)),
                     day=hall_reads.today(visit.hall, now),
                 )  # fmt: skip
         except IntegrityError:

@@ -47,12 +47,12 @@ class TooManyStreams(Spoken):
 
 
 def problem(refusal: Spoken) -> bytes:
-    """The refusal as ``application/problem+json``."""
+    """The refusal as ``application/problem+json``, in the shape of ``spoken.problem``."""
     fields = {
-        "type": refusal.code,
-        "title": refusal.english,
+        "type": f"urn:nuanchuang:{refusal.code}",
+        "title": refusal.sentence,
         "status": refusal.status,
-        "detail": refusal.sentence,
+        "detail": refusal.english,
     }
     return json.dumps(fields, ensure_ascii=False).encode()
 

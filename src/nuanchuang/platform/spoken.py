@@ -1,8 +1,9 @@
-"""A refusal's sentence in the active language."""
+"""A refusal's sentence in the active language, and the whole refusal for a program."""
 
 from datetime import date, datetime
+from typing import Any
 
-from django.utils import dateformat
+from django.utils import dateformat, translation
 from django.utils.translation import get_language, gettext
 
 from nuanchuang.platform.refusals import Refusal
@@ -21,3 +22,12 @@ def _written(value: object) -> object:
         return gettext("待大厅公布") if value is None else value
     shape = "D j M" if get_language() == "en" else "n月j日 l"
     return dateformat.format(value, f"{shape} H:i" if isinstance(value, datetime) else shape)
+
+
+def problem(refusal: Refusal) -> dict[str, Any]:
+    """The refusal as RFC 9457 has it: ``title`` is the sentence in Chinese, ``detail`` in English."""
+    body: dict[str, Any] = {"type": f"urn:nuanchuang:{refusal.code}", "status": refusal.status}
+    for member, language in (("title", "zh-hans"), ("detail", "en")):
+        with translation.override(language):
+            body[member] = sentence(refusal)
+    return body

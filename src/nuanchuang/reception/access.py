@@ -92,6 +92,22 @@ def case(post: Post, visit_id: UUID, n: int) -> Case:
     return row
 
 
+def case_in_hall(hall_id: UUID, case_id: UUID) -> Case:
+    """A case to look at; raises NotFound for any other hall's."""
+    found = Case.objects.filter(pk=case_id, hall=hall_id).first()
+    if found is None:
+        raise NotFound()
+    return found
+
+
+def outcome_in_hall(hall_id: UUID, outcome_id: UUID) -> Outcome:
+    """What a case ended in; raises NotFound for any other hall's."""
+    found = Outcome.objects.filter(pk=outcome_id, hall=hall_id).first()
+    if found is None:
+        raise NotFound()
+    return found
+
+
 def outcome_by_code(code: str) -> Outcome:
     """What a citizen was given, by the code on the paper; raises NotFound."""
     found = Outcome.objects.filter(code=code).select_related("case__visit__ticket", "officer", "hall").first()

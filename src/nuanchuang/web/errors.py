@@ -15,7 +15,7 @@ from django.utils.cache import add_never_cache_headers
 from django.views.decorators.csrf import requires_csrf_token
 
 from nuanchuang.platform.refusals import Refusal
-from nuanchuang.platform.spoken import sentence
+from nuanchuang.platform.spoken import problem, sentence
 from nuanchuang.web.back import came_from, is_htmx
 
 _log = logging.getLogger(__name__)
@@ -74,9 +74,8 @@ def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     """The refusal as a page; for htmx as a part that goes into ``#nc-alert``; for /api/ as RFC 9457."""
     said = sentence(refusal)
     if request.path_info.startswith("/api/"):
-        body = {"type": refusal.code, "title": said, "status": refusal.status, "detail": said}
-        return JsonResponse(body, status=refusal.status, content_type="application/problem+json")
-    context = {"sentence": said, "code": refusal.code, "back": came_from(request)}
+        return JsonResponse(problem(refusal), status=refusal.status, content_type="application/problem+json")
+    context: dict[str, object] = {"sentence": said, "code": refusal.code, "back": came_from(request)}
     return _answer(request, "errors/refusal.html", context, refusal.status)
 
 
@@ -128,7 +127,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
     """handler500. Asks nothing of the request or the database, and has a last word of its own."""
     try:
         part = "_part" if is_htmx(request) else ""
-        page = render_to_string(
+        page: str = render_to_string(
             f"errors/saying{part}.html", {"saying": SAYINGS[500], "status": 500, "back": ""}
         )
     except Exception:

@@ -37,9 +37,15 @@ def redeem(*, hall: Hall, code: str, by: str, now: datetime) -> Ticket:
         return ticket
 
 
+def digits(code: str) -> str:
+    """The eight digits of a typed code without its spaces; empty for the long code of a QR."""
+    bare = code.replace(" ", "").replace("-", "")
+    return bare if len(bare) == SHORT and bare.isdecimal() else ""
+
+
 def _find(hall: Hall, code: str) -> ReturnPass:
-    digits = code.replace(" ", "").replace("-", "")
-    which = {"short": digits} if len(digits) == SHORT and digits.isdigit() else {"code": code.strip()}
+    short = digits(code)
+    which = {"short": short} if short else {"code": code.strip()}
     found = ReturnPass.objects.filter(hall=hall, **which).select_related("case__visit__ticket").first()
     if found is None:
         raise PassUnknown()
