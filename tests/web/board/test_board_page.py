@@ -123,7 +123,7 @@ def test_the_part_that_changes_comes_alone_and_whole(board, scene, now):
     part = page(board, HX_Request="true")
     assert "<html" not in part
     assert marks(part) == ["A002-1-1", "A001-1-1"]
-    assert part.count('hx-swap-oob="true"') == 2
+    assert part.count('hx-swap-oob="true"') == 3
 
 
 def test_english_where_the_board_is_set_to_it(board, scene, now):
