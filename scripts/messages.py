@@ -8,6 +8,7 @@ import ast
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -136,11 +137,13 @@ def update() -> None:
     for message, places in gather().items():
         old = before.get(message.id, message.context)
         identity = (message.id, message.plural) if message.plural else message.id
-        after.add(identity, old.string if old else "", _locations(places), context=message.context)
+        said = old.string if old and bool(old.pluralizable) == bool(message.plural) else ""
+        after.add(identity, said, _locations(places), context=message.context)
     after.revision_date = after.creation_date = before.creation_date
     PO.parent.mkdir(parents=True, exist_ok=True)
-    with PO.open("wb") as file:
-        write_po(file, after, width=110, include_lineno=False)
+    written = BytesIO()
+    write_po(written, after, width=110, include_lineno=False)
+    PO.write_bytes(written.getvalue())  # only when all of it could be written
 
 
 def _locations(places: list[str]) -> list[tuple[str, int]]:
