@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -25,6 +26,7 @@ def run(database: str, workers: int, options: list[str]) -> int:
 
 def main() -> int:
     """0 only when every test passed on every database that was named and is here."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # else the running pytest would stay behind
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("databases", type=lambda text: text.split(","), metavar="sqlite,postgres")
