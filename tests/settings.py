@@ -27,3 +27,4 @@ from nuanchuang.app.settings import STATIC_ROOT, STORAGES  # noqa: E402
 Path(STATIC_ROOT).mkdir(parents=True, exist_ok=True)
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+NUANCHUANG_REMEMBER = 0.0  # tests change opening hours behind the actions' back

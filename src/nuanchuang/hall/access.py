@@ -6,6 +6,7 @@ from uuid import UUID
 from nuanchuang.hall.models import Device
 from nuanchuang.platform.ids import token_hash
 from nuanchuang.platform.refusals import NotAllowed, NotFound
+from nuanchuang.platform.remember import Remembered
 
 
 @dataclass(frozen=True)
@@ -21,14 +22,17 @@ class Caller:
 
 def device_by_token(token: str) -> Caller | None:
     """The device that holds this token; None when unknown or revoked."""
-    if not token:
-        return None
-    found = (
-        Device.objects.select_related("hall", "window", "window__hall")
-        .filter(token_hash=token_hash(token), revoked_at=None)
-        .first()
-    )
+    return _by_hash(token_hash(token)) if token else None
+
+
+@Remembered
+def _by_hash(stored: str) -> Caller | None:
+    rows = Device.objects.select_related("hall", "window", "window__hall")
+    found = rows.filter(token_hash=stored, revoked_at=None).first()
     return Caller(found) if found else None
+
+
+forget_devices = _by_hash.forget
 
 
 def device_in_hall(hall_id: UUID, device_id: UUID) -> Device:

@@ -7,6 +7,7 @@ from datetime import datetime, time, timedelta
 from django.db import connection
 
 from nuanchuang.hall import rules
+from nuanchuang.hall.access import forget_devices
 from nuanchuang.hall.models import Attempt, Device, Hall, Lane, OpeningHours, Window
 from nuanchuang.journal.actions import SYSTEM, record
 from nuanchuang.platform.db import write
@@ -156,6 +157,7 @@ def pair(*, code: str, now: datetime) -> tuple[Device, str]:
             hall=device.hall_id, at=now, actor=f"device:{device.id}", kind="hall.device_paired",
             subject=("device", device.id), device=device.kind,
         )  # fmt: skip
+        forget_devices()
         return Device.objects.select_related("hall", "window").get(pk=device.pk), token
 
 
@@ -184,6 +186,7 @@ def revoke(*, device: Device, by: str, now: datetime) -> None:
     """The device's token stops working at once; revoking again changes nothing."""
     with write():
         if Device.objects.filter(pk=device.pk, revoked_at=None).update(revoked_at=now):
+            forget_devices()
             record(
                 hall=device.hall_id, at=now, actor=by, kind="hall.device_revoked",
                 subject=("device", device.id), device=device.kind,

@@ -10,8 +10,9 @@ import chinese_calendar
 from django.conf import settings
 
 from nuanchuang.hall import rules
-from nuanchuang.hall.models import DayException, Device, Hall, Lane, Window
-from nuanchuang.platform.refusals import NotFound
+from nuanchuang.hall.models import DayException, Device, Hall, Lane, OpeningHours, Window
+from nuanchuang.platform.refusals import found
+from nuanchuang.platform.remember import Remembered
 
 
 @dataclass(frozen=True)
@@ -29,44 +30,59 @@ class DeviceCard:
 
 def hall_by_slug(slug: str) -> Hall:
     """Raises NotFound."""
-    found = Hall.objects.filter(slug=slug).first()
-    if found is None:
-        raise NotFound()
-    return found
+    return found(Hall.objects.filter(slug=slug).first())
 
 
 def the_hall() -> Hall:
     """The hall of this box: ``NUANCHUANG_HALL``, else the first one set up. Raises NotFound."""
     if settings.NUANCHUANG_HALL:
         return hall_by_slug(settings.NUANCHUANG_HALL)
-    found = Hall.objects.order_by("id").first()
-    if found is None:
-        raise NotFound()
-    return found
+    return found(Hall.objects.order_by("id").first())
 
 
 def lane(hall: Hall, slug: str) -> Lane:
     """Raises NotFound."""
-    found = Lane.objects.filter(hall=hall, slug=slug).first()
-    if found is None:
-        raise NotFound()
-    return found
+    return _lane((hall.id, slug))
+
+
+@Remembered
+def _lane(key: tuple[UUID, str]) -> Lane:
+    return found(Lane.objects.filter(hall=key[0], slug=key[1]).first())
+
+
+def lane_by_id(lane: UUID) -> Lane:
+    """Raises NotFound."""
+    return _lane_by_id(lane)
+
+
+@Remembered
+def _lane_by_id(lane: UUID) -> Lane:
+    return found(Lane.objects.filter(pk=lane).first())
+
+
+def lanes_at(window: Window) -> tuple[UUID, ...]:
+    """The lanes a window serves."""
+    return _lanes_at(window.id)
+
+
+@Remembered
+def _lanes_at(window: UUID) -> tuple[UUID, ...]:
+    return tuple(Lane.objects.filter(windows=window).values_list("id", flat=True))
 
 
 def window(hall: Hall, number: int) -> Window:
-    """Raises NotFound."""
-    found = Window.objects.filter(hall=hall, number=number).select_related("hall").first()
-    if found is None:
-        raise NotFound()
-    return found
+    """With its hall. Raises NotFound."""
+    return _window((hall.id, number))
+
+
+@Remembered
+def _window(key: tuple[UUID, int]) -> Window:
+    return found(Window.objects.filter(hall=key[0], number=key[1]).select_related("hall").first())
 
 
 def first_window(hall: Hall) -> Window:
     """The window with the lowest number; raises NotFound in a hall without windows."""
-    found = Window.objects.filter(hall=hall).select_related("hall").order_by("number").first()
-    if found is None:
-        raise NotFound()
-    return found
+    return found(Window.objects.filter(hall=hall).select_related("hall").order_by("number").first())
 
 
 def windows(hall: Hall) -> list[Window]:
@@ -91,13 +107,20 @@ def zone(hall: Hall) -> ZoneInfo:
 
 def opening(hall: Hall, now: datetime) -> rules.Opening:
     """Whether the hall gives tickets now, and when next."""
-    spans = [rules.Span(row.weekday, row.opens, row.closes) for row in hall.hours.all()]
-    return rules.opening(now, hall.time_zone, spans, exceptions(hall))
+    spans, worked = _hours(hall.id)
+    return rules.opening(now, hall.time_zone, spans, worked)
 
 
-def exceptions(hall: Hall) -> dict[date, bool]:
+def exceptions(hall: Hall) -> Mapping[date, bool]:
     """Days set by the hall against its weekly rule."""
-    return dict(DayException.objects.filter(hall=hall).values_list("day", "open"))
+    return _hours(hall.id)[1]
+
+
+@Remembered
+def _hours(hall: UUID) -> tuple[list[rules.Span], Mapping[date, bool]]:
+    rows = OpeningHours.objects.filter(hall=hall)
+    spans = [rules.Span(row.weekday, row.opens, row.closes) for row in rows]
+    return spans, dict(DayException.objects.filter(hall=hall).values_list("day", "open"))
 
 
 def working_day(hall: Hall, start: date, days: int) -> rules.WorkingDay:
@@ -110,7 +133,9 @@ def working_days(hall: Hall, start: date, counts: Iterable[int]) -> dict[int, ru
     """The same for several counts at once."""
     wanted = set(counts)
     horizon = (start + timedelta(days=offset) for offset in range(1, max(wanted, default=0) * 3 + 30))
-    known = {day: worked for day in horizon if (worked := _official(day)) is not None} | exceptions(hall)
+    known = {day: worked for day in horizon if (worked := _official(day)) is not None} | dict(
+        exceptions(hall)
+    )
     return {days: rules.add_working_days(start, days, known) for days in wanted}
 
 

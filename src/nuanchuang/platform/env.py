@@ -23,6 +23,18 @@ def integer(name: str, default: int) -> int:
         raise ImproperlyConfigured(f"{name} must be a whole number, not {raw!r}.") from None
 
 
+def seconds(name: str, default: float) -> float:
+    """A span of seconds, zero or more; raises ImproperlyConfigured for anything else."""
+    raw = text(name, str(default))
+    try:
+        value = float(raw)
+    except ValueError:
+        value = -1
+    if not 0 <= value < float("inf"):
+        raise ImproperlyConfigured(f"{name} must be a number of seconds, not {raw!r}.")
+    return value
+
+
 def flag(name: str, default: bool) -> bool:
     """on/off, true/false, yes/no or 1/0; raises ImproperlyConfigured for anything else."""
     raw = text(name, "on" if default else "off").lower()

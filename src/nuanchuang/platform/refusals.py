@@ -1,6 +1,8 @@
 """Refusals carry the sentence for the person: what is the matter and what to do next."""
 
-from typing import ClassVar
+from typing import ClassVar, TypeVar
+
+T = TypeVar("T")
 
 
 class Refusal(Exception):
@@ -26,6 +28,13 @@ class NotFound(Refusal):
     code = "not-found"
     status = 404
     sentence = "没有找到您要的内容。请核对号码或代码，或找导办员帮忙。"
+
+
+def found(row: T | None) -> T:
+    """The row; raises NotFound when there is none."""
+    if row is None:
+        raise NotFound()
+    return row
 
 
 class NotAllowed(Refusal):

@@ -58,7 +58,7 @@ def once(*, scope: str, key: str, asked: str, now: datetime, act: Callable[[], R
         if not _claim(scope, key, asked, now):
             return _earlier(scope, key, asked)
         result = act()
-        RememberedRequest.objects.filter(scope=scope, key=key).update(result=result)
+        _keep(scope, key, result)
         return result
 
 
@@ -73,6 +73,14 @@ def _claim(scope: str, key: str, asked: str, now: datetime) -> bool:
         )
         claimed: bool = cursor.rowcount == 1
     return claimed
+
+
+def _keep(scope: str, key: str, result: Result) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE nc_platform_request SET result = %s WHERE scope = %s AND key = %s",
+            [json.dumps(result), scope, key],
+        )
 
 
 def _earlier(scope: str, key: str, asked: str) -> Result:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import count
 from typing import Any
 from uuid import UUID
 
@@ -17,7 +18,10 @@ from nuanchuang.platform.db import write
 from nuanchuang.platform.ids import link_code
 from nuanchuang.platform.refusals import Refusal
 from nuanchuang.queue import rules
-from nuanchuang.queue.models import Ticket
+from nuanchuang.queue.models import Ticket, label
+
+PAGE = 20
+"""Rows read at once while looking for the next person."""
 
 
 class HallClosed(Refusal):
@@ -154,7 +158,8 @@ def call_next(*, window: Window, officer: UUID, by: str, now: datetime) -> Calle
             _in_order(window, now), officer, people_reads.on_duty(window.hall_id), now
         ):
             if _claim(choice.ticket, window, now):
-                ticket = Ticket.objects.select_related("lane").get(pk=choice.ticket)
+                ticket = Ticket.objects.get(pk=choice.ticket)
+                ticket.lane = hall_reads.lane_by_id(ticket.lane_id)
                 _note(ticket, "called", by, now, window=window.number, rule=choice.rule)
                 return Called(ticket, choice.rule)
         raise NobodyWaiting()
@@ -175,20 +180,25 @@ def call_this(*, ticket: Ticket, window: Window, rule: str, by: str, now: dateti
 
 
 def _in_order(window: Window, now: datetime) -> Iterator[rules.Waiting]:
-    """Those waiting in the window's lanes, read lazily: the first few rows decide."""
+    """Those waiting in the window's lanes, a page at a time: the first few rows nearly always decide."""
     rows = Ticket.objects.filter(
         hall=window.hall_id, day=hall_reads.today(window.hall, now), state=Ticket.State.WAITING,
-        lane__windows=window,
+        lane__in=hall_reads.lanes_at(window),
     )  # fmt: skip
     fields = ("id", "klass", "place", "preferred_officer", "preferred_until", "missed_at")
-    for ticket, klass, place, officer, until, missed in rows.order_by("rank", "place").values_list(*fields):
-        yield rules.Waiting(ticket, klass, place, officer, until, came_back=missed is not None)
+    ordered = rows.order_by("rank", "place").values_list(*fields)
+    for start in count(step=PAGE):
+        page = ordered[start : start + PAGE]
+        for ticket, klass, place, officer, until, missed in page:
+            yield rules.Waiting(ticket, klass, place, officer, until, came_back=missed is not None)
+        if len(page) < PAGE:
+            return
 
 
 def _check_free(window: Window) -> None:
-    busy = at_window(window)
-    if busy:
-        raise WindowBusy(number=busy.label)
+    served = Ticket.objects.filter(window=window, state=Ticket.State.CALLED)
+    for series, number in served.values_list("series", "number"):
+        raise WindowBusy(number=label(series, number))
 
 
 def _claim(ticket: UUID, window: Window, now: datetime) -> bool:
@@ -197,7 +207,11 @@ def _claim(ticket: UUID, window: Window, now: datetime) -> bool:
     try:
         return bool(
             Ticket.objects.filter(pk=ticket, state=Ticket.State.WAITING).update(
-                state=Ticket.State.CALLED, window=window, called_at=now, called_to=window.number, calls=1
+                state=Ticket.State.CALLED,
+                window=window,
+                called_at=now,
+                called_to=window.number,
+                calls=F("calls") + 1,
             )
         )
     except IntegrityError:
@@ -213,7 +227,7 @@ def at_window(window: Window) -> Ticket | None:
 def recall(*, ticket: Ticket, by: str, now: datetime) -> Ticket:
     """Announce the ticket at its window once more."""
     with write():
-        _move(ticket, "recalled", by, now, called_at=now, calls=F("calls") + 1)
+        _move(ticket, "recalled", by, now, called_at=now, calls=ticket.calls + 1)
     return ticket
 
 
@@ -286,7 +300,8 @@ def _move(
     """Change a ticket only if it is still where the verb starts; raises TicketMoved."""
     if not Ticket.objects.filter(pk=ticket.pk, state__in=leaving).update(**changes):
         raise TicketMoved()
-    ticket.refresh_from_db()
+    for name, value in changes.items():
+        setattr(ticket, name, value)
     _note(ticket, what, by, now)
 
 

@@ -7,6 +7,11 @@ from nuanchuang.hall.models import Hall, Lane, Window
 from nuanchuang.platform.ids import new_id
 
 
+def label(series: str, number: int) -> str:
+    """What stands on paper and wall: prefix and number, A017."""
+    return f"{series}{number:03d}"
+
+
 class Counter(models.Model):
     """The last number given in a series on a hall's day. Series ``*`` counts arrivals."""
 
@@ -88,4 +93,4 @@ class Ticket(models.Model):
     @property
     def label(self) -> str:
         """What stands on paper and wall: prefix and number, A017."""
-        return f"{self.series}{self.number:03d}"
+        return label(self.series, self.number)

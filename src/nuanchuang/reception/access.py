@@ -64,9 +64,13 @@ def ticket_here(post: Post) -> Ticket:
 
 
 def visit_here(post: Post) -> Visit:
-    """The visit at this window; raises NobodyAtWindow."""
-    ticket = ticket_here(post)
-    return Visit.objects.select_related("ticket__lane", "owner", "hall").get(ticket=ticket)
+    """The visit at this window, with its ticket; raises NobodyAtWindow."""
+    rows = Visit.objects.filter(ticket__window=post.window, ticket__state=Ticket.State.CALLED)
+    found = rows.select_related("ticket__lane", "owner").first()
+    if found is None:
+        raise queue.NobodyAtWindow()
+    found.hall = post.hall
+    return found
 
 
 def visit(post: Post, visit_id: UUID) -> Visit:

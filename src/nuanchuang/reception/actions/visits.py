@@ -36,9 +36,9 @@ def call(*, post: Post, now: datetime) -> Received:
 def receive(*, post: Post, called: queue.Called, now: datetime) -> Visit:
     """Open the visit of a called ticket, or go on with the one it has; the officer becomes its owner."""
     with write():
-        visit = Visit.objects.filter(ticket=called.ticket).select_related("hall", "ticket").first()
-        if visit is None:
+        if called.ticket.calls == 1:
             return _open(post, called, now)
+        visit = Visit.objects.select_related("hall", "ticket").get(ticket=called.ticket)
         Visit.objects.filter(pk=visit.pk).update(state=Visit.State.OPEN, why=called.rule)
         HandOver.objects.filter(visit=visit, accepted_at=None).update(taker=post.officer, accepted_at=now)
         if visit.owner_id != post.officer.id:
