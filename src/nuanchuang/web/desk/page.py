@@ -13,10 +13,9 @@ from nuanchuang.conduct.rules import Moment
 from nuanchuang.hall import reads as hall_reads
 from nuanchuang.people import reads as people_reads
 from nuanchuang.people.access import Person
-from nuanchuang.platform.refusals import NotFound
 from nuanchuang.queue import reads as queue_reads
 from nuanchuang.queue.models import Ticket
-from nuanchuang.reception import access, papers, reads, rules
+from nuanchuang.reception import papers, reads, rules
 from nuanchuang.reception.access import Post
 from nuanchuang.reception.models import Visit
 from nuanchuang.reception.reads import CaseView, VisitView
@@ -61,9 +60,9 @@ def _waiter(each: queue_reads.Waiter) -> dict[str, Any]:
     return {"line": each, "matter": matter.title if matter else None, "reason": reason}
 
 
-def serving(post: Post, ticket: Ticket, wish: Asked, now: datetime) -> dict[str, Any]:
+def serving(post: Post, found: Visit, wish: Asked, now: datetime) -> dict[str, Any]:
     """The visit at the window and whatever panel is open over it."""
-    visit = reads.visit_view(_visit(ticket))
+    visit, ticket = reads.visit_view(found), found.ticket
     case = next((each for each in visit.cases if each.n == wish.case), visit.current)
     context = {
         **_frame(post, queue_reads.count_for(post.window, now)), **_NOTHING,
@@ -85,8 +84,9 @@ _NOTHING: dict[str, Any] = {
 
 
 def _line(case: CaseView) -> dict[str, Any]:
-    word = words.OUTCOME[case.outcome.kind] if case.outcome else ""
-    return {"n": case.n, "matter": case.matter, "word": word}
+    kind = case.outcome.kind if case.outcome else ""
+    word = words.OUTCOME[kind] if kind else ""
+    return {"n": case.n, "matter": case.matter, "word": word, "done": kind == "done"}
 
 
 def _middle(post: Post, ticket: Ticket, case: CaseView | None, wish: Asked, now: datetime) -> dict[str, Any]:
@@ -99,13 +99,6 @@ def _middle(post: Post, ticket: Ticket, case: CaseView | None, wish: Asked, now:
         said = {"anything_else": conduct.sentence("anything_else"), "farewell": conduct.sentence("farewell")}
         return {"view": "desk/given.html", **said, **given.context(case.outcome, post.hall)}
     return {"view": "desk/work.html", **work, **panel(post, case, wish, now)}
-
-
-def _visit(ticket: Ticket) -> Visit:
-    found = access.visit_of_ticket(ticket)
-    if found is None:
-        raise NotFound()
-    return found
 
 
 def _frame(post: Post, count: int) -> dict[str, Any]:

@@ -20,7 +20,9 @@ from nuanchuang.reception.access import Post
 from nuanchuang.web import given
 from nuanchuang.web.desk import page
 from nuanchuang.web.desk.asked import DESK, asked
+from nuanchuang.web.halls import hall_name
 from nuanchuang.web.officer import person
+from nuanchuang.web.papers import complaint
 
 
 @require_safe
@@ -34,10 +36,11 @@ def home(request: HttpRequest) -> HttpResponse:
     now = clock.now()
     wish = asked(request.GET)
     with timezone.override(hall_reads.zone(post.hall)):
-        ticket = queue.at_window(post.window)
-        if ticket is None:
+        try:
+            visit = access.visit_here(post)
+        except queue.NobodyAtWindow:
             return render(request, "desk/free.html", page.free(post, wish, now))
-        return render(request, "desk/serving.html", page.serving(post, ticket, wish, now))
+        return render(request, "desk/serving.html", page.serving(post, visit, wish, now))
 
 
 def _post(who: Person) -> Post | None:
@@ -81,5 +84,8 @@ def paper(request: HttpRequest, code: str) -> HttpResponse:
         raise NotFound()
     context = given.context(reads.outcome_view(outcome), outcome.hall)
     number = outcome.case.visit.ticket.label
-    more = {"number": number, "hall": outcome.hall, "slip": "slip" in request.GET}
+    more = {
+        "number": number, "hall_name": hall_name(outcome.hall), "complaint": complaint(outcome.hall),
+        "slip": "slip" in request.GET,
+    }  # fmt: skip
     return _show(request, outcome.hall, "desk/paper.html", {**context, **more})
