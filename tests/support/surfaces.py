@@ -1,0 +1,158 @@
+"""A served demo hall in use: its screens, its people at the desk by keyboard alone, its phones."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from playwright.sync_api import Locator, Page, expect
+
+from nuanchuang.app.demo import PASSWORD
+from tests.support.browser import Visitor
+
+Cookies = dict[str, Any]
+_SETTLED = """() => {
+  const main = document.getElementById("main");
+  const busy = ".htmx-request, .htmx-swapping, .htmx-settling, .htmx-added";
+  return main && !main.hasAttribute("data-old") && !document.querySelector(busy);
+}"""
+
+
+@dataclass
+class Desk:
+    """An officer's page, used by keyboard; ``keys`` are those pressed so far."""
+
+    page: Page
+    keys: list[str] = field(default_factory=list)
+
+    def press(self, *names: str) -> None:
+        """Keys that stay on the page: arrows, Tab, Space."""
+        for name in names:
+            self.keys.append(name)
+            self.page.keyboard.press(name)
+
+    def go(self, *names: str) -> None:
+        """Keys of which the last leads to another page or middle; waits until that stands there."""
+        self.page.evaluate("document.getElementById('main').setAttribute('data-old', '')")
+        self.press(*names)
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until what was asked for stands there and has the keyboard."""
+        self.page.wait_for_function(_SETTLED)
+
+    def tab_to(self, target: Locator) -> None:
+        """Tab until the target has the keyboard; fails when it never comes (a person would give up too)."""
+        for _ in range(60):
+            if target.evaluate("element => element === document.activeElement"):
+                return
+            self.press("Tab")
+        raise AssertionError(f"no way by Tab to {target}")
+
+    def say(self) -> Locator:
+        """The sentence the officer says next."""
+        return self.page.locator(".say p").first
+
+    def number(self) -> str:
+        """Who is at the window."""
+        return self.page.locator("h1.number").inner_text()
+
+    def alert(self) -> Locator:
+        """What was refused, in words."""
+        return self.page.locator("#nc-alert")
+
+    def answer_all(self, **answers: str) -> None:
+        """Answer each question: the option told by its value, else the first."""
+        while (group := self.page.locator("fieldset input[type=radio]")).count():
+            code = str(group.first.get_attribute("name"))
+            expect(group.first).to_be_focused()
+            self.press("Space")
+            for _ in range(self._steps(code, answers.get(code))):
+                self.press("ArrowDown")
+            self.go("Enter")
+
+    def _steps(self, code: str, value: str | None) -> int:
+        options = self.page.locator(f"input[name='{code}']")
+        values = options.evaluate_all("found => found.map(each => each.value)")
+        return values.index(value) if value in values else 0
+
+    def check_all(self, missing: tuple[str, ...] = ()) -> None:
+        """Walk down the list: Enter for what is there, one arrow to the right and Enter for what is not."""
+        while (row := self.page.locator("#items .task[aria-current]")).count():
+            expect(self.page.locator("#seen")).to_be_focused()
+            if row.get_attribute("data-code") in missing:
+                self.press("ArrowRight")
+            self.go("Enter")
+
+
+@dataclass
+class House:
+    """Opens each surface as the one who uses it; who is known once stays known (``cookies``)."""
+
+    visitor: Visitor
+    cookies: dict[str, Cookies]
+
+    def screen(self, kind: str, window: int = 0, **options: Any) -> Page:
+        """A paired kiosk, board or counter."""
+        return self._known(
+            f"{kind}{window}", kind, f"/{kind}/", lambda page: _pair(page, kind, window), options
+        )
+
+    def desk(self, badge: str, **options: Any) -> Desk:
+        """An officer signed in at the desk."""
+        return Desk(self._known(badge, "desk", "/desk/", lambda page: _sign_in(page, badge), options))
+
+    def office(self, badge: str, path: str = "/office/", **options: Any) -> Page:
+        """Someone of the office, signed in."""
+        return self._known(badge, "office", path, lambda page: _sign_in(page, badge), options)
+
+    def phone(self, address: str, **options: Any) -> Page:
+        """A citizen's phone, by the address in a QR code."""
+        return self.visitor.open("phone", address, **options)
+
+    def _known(self, who: str, surface: str, path: str, introduce: Any, options: dict[str, Any]) -> Page:
+        context = self.visitor.context(surface, storage_state=self.cookies.get(who), **options)
+        page = context.new_page()
+        if who not in self.cookies:
+            introduce(page)
+            self.cookies[who] = context.storage_state()
+        page.goto(path)
+        return page
+
+
+def _pair(page: Page, kind: str, window: int) -> None:
+    page.goto("/pair/")
+    if window:
+        page.locator("#window").select_option(str(window))
+    page.locator(f"button[name=screen][value={kind}]").click()
+    page.wait_for_url(f"**/{kind}/")
+
+
+def _sign_in(page: Page, badge: str) -> None:
+    page.goto("/office/sign-in/")
+    page.locator("#badge").fill(badge)
+    page.locator("#password").fill(PASSWORD)
+    page.keyboard.press("Enter")
+    page.wait_for_url(lambda address: "sign-in" not in address)
+
+
+def take_ticket(kiosk: Page, lane: str, matter: str = "") -> str:
+    """Two touches at the kiosk; gives the phone's address from the QR code's page: ``/t/<code>/``."""
+    kiosk.goto("/kiosk/")
+    kiosk.locator(f".tile[data-lane={lane}]").tap()
+    kiosk.locator(f"[data-matter={matter}]" if matter else f"button[data-lane={lane}]").tap()
+    return ticket_at(kiosk)
+
+
+def type_code(kiosk: Page, digits: str) -> None:
+    """Eight digits on the kiosk's own keypad."""
+    kiosk.goto("/kiosk/")
+    kiosk.locator("#have-code").tap()
+    for digit in digits:
+        kiosk.locator("nc-keypad button").get_by_text(digit, exact=True).tap()
+    kiosk.locator("#code-form .btn-next").tap()
+
+
+def ticket_at(kiosk: Page) -> str:
+    """The address the kiosk's ticket opens on a phone."""
+    kiosk.wait_for_url("**/kiosk/ticket/*/")
+    expect(kiosk.locator("#number")).to_be_visible()
+    return f"/t/{kiosk.url.rstrip('/').rpartition('/')[2]}/"
