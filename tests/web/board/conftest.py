@@ -42,7 +42,7 @@ def board(scene: Scene, now: datetime, monkeypatch: pytest.MonkeyPatch) -> Clien
 @pytest.fixture(scope="module")
 def program(served: Served) -> Callable[..., Any]:
     """A program of the demo hall: ``program("windows/1/call")`` posts to its HTTP interface."""
-    command = [Path(sys.executable).with_name("nuanchuang"), "token", "create", "--hall", "demo"]
+    command = [str(Path(sys.executable).with_name("nuanchuang")), "token", "create", "--hall", "demo"]
     told = subprocess.run(
         [*command, "--role", "integration"],
         env=served.database.environment,

@@ -199,7 +199,7 @@ def test_sign_in_and_lock_out_work_while_others_write_without_pause(together, no
             if len(finished) == 2:
                 done.set()
 
-    finished: list[str] = []
+    finished = []
     good = lambda: person("800001", [PASSWORD] * 3)  # noqa: E731
     bad = lambda: person("800002", ["not this one"] * 5)  # noqa: E731
     *_, came, kept_out = together(writer, writer, good, bad)
