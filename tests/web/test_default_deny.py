@@ -1,0 +1,161 @@
+"""Every page of the product, asked for by everybody: open to those named here, shut to all others.
+
+A new address must be given its people below, or the first test fails. The calls of programs
+(``/api/v1``) are walked by tests/api.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from nuanchuang.catalogue import actions as catalogue
+from nuanchuang.hall import actions as hall_actions
+from nuanchuang.journal.actions import SYSTEM
+from nuanchuang.journal.models import Row
+from nuanchuang.people.models import Officer
+from nuanchuang.people.rules import CAPABILITIES
+from nuanchuang.platform.ids import link_code
+from nuanchuang.web.devices import cookie
+from tests.support.hall import Scene, answer_all, decide, hire, receive, scene, see_all
+
+__all__ = ["scene"]
+
+DEVICES = ("kiosk", "board", "counter")
+EVERYBODY = frozenset({"stranger", *CAPABILITIES, *DEVICES})
+
+
+def those_who(verb: str) -> frozenset[str]:
+    """The roles that carry a verb."""
+    return frozenset(role for role, verbs in CAPABILITIES.items() if verb in verbs)
+
+
+SIGNED_IN, SERVING = frozenset(CAPABILITIES), those_who("serve")
+OPEN_TO = {
+    "healthz": EVERYBODY, "readyz": EVERYBODY, "metrics": EVERYBODY, "preferences": EVERYBODY,
+    "pair": EVERYBODY,
+    "door:home": EVERYBODY, "door:matter": EVERYBODY, "door:check": EVERYBODY, "door:question": EVERYBODY,
+    "door:answers": EVERYBODY, "door:list": EVERYBODY,
+    "phone:ticket": EVERYBODY, "phone:back": EVERYBODY, "phone:rate": EVERYBODY, "phone:paper": EVERYBODY,
+    "kiosk:home": {"kiosk"}, "kiosk:lane": {"kiosk"}, "kiosk:take": {"kiosk"}, "kiosk:ticket": {"kiosk"},
+    "kiosk:code": {"kiosk"},
+    "board:board": {"board"},
+    "counter:home": {"counter"}, "counter:now": {"counter"}, "counter:rate": {"counter"},
+    "counter:skip": {"counter"},
+    "desk:home": SERVING, "desk:waiting": SERVING, "desk:paper": SERVING, "desk:take": SERVING,
+    "desk:leave": SIGNED_IN, "desk:call": SERVING, "desk:resume": SERVING, "desk:recall": SERVING,
+    "desk:miss": SERVING, "desk:hold": SERVING, "desk:transfer": SERVING, "desk:hand-over": SERVING,
+    "desk:finish": SERVING, "desk:open-case": SERVING, "desk:change-matter": SERVING, "desk:facts": SERVING,
+    "desk:items": SERVING, "desk:decide": SERVING,
+    "office:sign-in": EVERYBODY, "office:sign-out": SIGNED_IN, "office:now": SIGNED_IN,
+    "office:visits": those_who("see_history"), "office:visit": those_who("see_history"),
+    "office:devices": those_who("manage_devices"), "office:device": those_who("manage_devices"),
+    "office:revoke": those_who("manage_devices"), "office:people": those_who("manage_people"),
+    "office:journal": those_who("verify_journal"),
+}  # fmt: skip
+"""Address → who may open it. ``office:now`` tells those who may not see the hall so; getting up from no
+window at all (``desk:leave``) is no fault."""
+
+
+def addresses(resolver: URLResolver, room: str = "") -> Iterator[tuple[str, URLPattern]]:
+    """Every named address below a resolver, but the programs' interface."""
+    for each in resolver.url_patterns:
+        if isinstance(each, URLPattern):
+            yield f"{room}{each.name or each.pattern}", each
+        elif each.namespace != "api":
+            yield from addresses(each, f"{each.namespace}:" if each.namespace else room)
+
+
+ADDRESSES = dict(addresses(get_resolver("nuanchuang.app.urls")))
+
+
+@dataclass
+class Town:
+    """The hall at work: what the addresses name, and everybody who may come by."""
+
+    named: dict[str, Any]
+    introduce: dict[str, Callable[[Client], None]]
+
+    def address(self, name: str) -> str:
+        """An address with things of the hall in it, all of which exist."""
+        wanted = ADDRESSES[name].pattern.converters
+        named = {key: self.named.get(f"{name} {key}", self.named.get(key)) for key in wanted}
+        return reverse(name, kwargs=named) if ":" in name or name in ("pair", "preferences") else f"/{name}"
+
+    def comes(self, who: str) -> Client:
+        """A browser of theirs."""
+        client = Client()
+        self.introduce[who](client)
+        return client
+
+
+@pytest.fixture
+def town(scene: Scene, now: datetime, monkeypatch: pytest.MonkeyPatch) -> Town:
+    """One visit is decided and stands at window 1."""
+    monkeypatch.setattr("nuanchuang.platform.clock.now", lambda: now)
+    case = receive(scene.owner, now)
+    answer_all(case, scene.owner, now)
+    see_all(case, scene.owner, now)
+    given = decide(case, scene.owner, now)
+    listed = catalogue.prepare(matter="A10", facts=case.facts, now=now)
+    introduce = {"stranger": lambda client: None}
+    for number, role in enumerate(CAPABILITIES, 100):
+        introduce[role] = _officer(hire(scene.hall, f"80{number}", now, role))
+    device = None
+    for kind in DEVICES:
+        window = scene.window(1) if kind == "counter" else None
+        added = {"hall": scene.hall, "kind": kind, "name": kind, "window": window, "by": SYSTEM, "now": now}
+        device, token = hall_actions.pair(code=hall_actions.add_device(**added)[1], now=now)
+        introduce[kind] = _device(kind, token)
+    ticket = case.visit.ticket
+    named = {
+        "visit": case.visit_id, "n": 1, "device": device.pk, "slug": "vehicle", "question": "who",
+        "door:list code": listed.code, "desk:paper code": given.outcome.code,
+        "phone:paper code": given.outcome.code, "phone:ticket code": ticket.code,
+        "phone:back code": ticket.code, "phone:rate code": ticket.code, "kiosk:ticket code": ticket.code,
+        "code": "A10",
+    }  # fmt: skip
+    return Town(named, introduce)
+
+
+def _officer(officer: Officer) -> Callable[[Client], None]:
+    return lambda client: client.force_login(officer, "django.contrib.auth.backends.ModelBackend")
+
+
+def _device(kind: str, token: str) -> Callable[[Client], None]:
+    return lambda client: client.cookies.load({cookie(kind): token})
+
+
+def shut(answer: Any) -> bool:
+    """Refused, not there, or led to the sign-in or to pairing."""
+    elsewhere = ("/office/sign-in/", "/pair/")
+    return answer.status_code in (401, 403, 404) or (
+        answer.status_code == 302 and answer["Location"].startswith(elsewhere)
+    )
+
+
+def test_every_address_has_its_people() -> None:
+    assert set(ADDRESSES) == set(OPEN_TO)
+
+
+@pytest.mark.parametrize("who", sorted(EVERYBODY))
+def test_pages_open_to_those_named_and_to_nobody_else(town: Town, who: str) -> None:
+    client = town.comes(who)
+    answers = {name: client.get(town.address(name)) for name in ADDRESSES}
+    to_press = {name for name, answer in answers.items() if answer.status_code == 405}
+    seen = {name for name, answer in answers.items() if not shut(answer)}
+    assert seen - to_press == {name for name, people in OPEN_TO.items() if who in people} - to_press
+
+
+@pytest.mark.parametrize("who", sorted(EVERYBODY))
+def test_a_press_by_anybody_else_is_refused_and_changes_nothing(town: Town, who: str) -> None:
+    client = town.comes(who)
+    rows = Row.objects.count()
+    for name in (name for name, people in OPEN_TO.items() if who not in people):
+        answer = client.post(town.address(name), {"once": link_code(), "visit": str(town.named["visit"])})
+        assert shut(answer) or answer.status_code >= 400, f"{name}: {answer.status_code}"
+    assert Row.objects.count() == rows
