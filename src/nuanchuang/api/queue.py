@@ -1,6 +1,7 @@
 """Tickets, calls and the state of the queue."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -48,11 +49,13 @@ def issue(request: HttpRequest, hall: str, body: schemas.TicketIn) -> Status[Any
         caller(request, "guide", "integration")
     _count_digits(body.preparation or "", who, now)
 
+    made = Made()
+
     def act() -> Result:
         lane, order = hall_reads.lane(at, body.lane), _order(body)
-        return _reference(queue.issue(hall=at, lane=lane, order=order, by=who.actor, now=now))
+        return made.keep(queue.issue(hall=at, lane=lane, order=order, by=who.actor, now=now))
 
-    return _taken(who, repeatable(request, who.actor, now, act))
+    return _taken(made.ticket(who, repeatable(request, who.actor, now, act)))
 
 
 def _order(body: schemas.TicketIn) -> queue.Order:
@@ -72,16 +75,24 @@ def _count_digits(code: str, who: Caller, now: datetime) -> None:
         count_attempt(who=who.actor, now=now)
 
 
-def _reference(ticket: Ticket) -> Result:
-    return {"ticket": str(ticket.id)}
+@dataclass
+class Made:
+    """The ticket a request made or moved; a repeated request fetches it by its reference."""
+
+    fresh: Ticket | None = None
+
+    def keep(self, ticket: Ticket, **more: str) -> Result:
+        """Note the ticket; gives the reference that is remembered under the request's key."""
+        self.fresh = ticket
+        return {"ticket": str(ticket.id), **more}
+
+    def ticket(self, who: Caller, done: Result) -> Ticket:
+        """The ticket of this request or of the one it repeats."""
+        return self.fresh or queue_access.in_hall(who.device.hall_id, UUID(done["ticket"]))
 
 
-def _referred(who: Caller, done: Result) -> Ticket:
-    return queue_access.in_hall(who.device.hall_id, UUID(done["ticket"]))
-
-
-def _taken(who: Caller, done: Result) -> Status[Any]:
-    return Status(201, shapes.ticket(_referred(who, done)))
+def _taken(ticket: Ticket) -> Status[Any]:
+    return Status(201, shapes.ticket(ticket))
 
 
 @router.get("/tickets/{code}", response=schemas.TicketStatus, auth=None)
@@ -112,10 +123,12 @@ def redeem(request: HttpRequest, code: str) -> Status[Any]:
     now, who = clock.now(), caller(request, *ISSUERS)
     _count_digits(code, who, now)
 
-    def act() -> Result:
-        return _reference(passes.redeem(hall=who.device.hall, code=code, by=who.actor, now=now))
+    made = Made()
 
-    return _taken(who, repeatable(request, who.actor, now, act))
+    def act() -> Result:
+        return made.keep(passes.redeem(hall=who.device.hall, code=code, by=who.actor, now=now))
+
+    return _taken(made.ticket(who, repeatable(request, who.actor, now, act)))
 
 
 @router.get("/halls/{hall}/queue", response=schemas.QueueOut)
@@ -128,17 +141,17 @@ def state(request: HttpRequest, hall: str) -> schemas.QueueOut:
 @router.post("/windows/{window}/call", response={200: schemas.CallOut, 204: None}, openapi_extra=KEY_REQUIRED)
 def call(request: HttpRequest, window: int) -> Status[Any]:
     """Call the next person; 204 when nobody waits (not kept: ask again with the same key)."""
-    now, who = clock.now(), caller(request, *WINDOWS)
+    now, who, made = clock.now(), caller(request, *WINDOWS), Made()
 
     def act() -> Result:
         received = visits.call(post=access.post_at(who, window), now=now)
-        return {**_reference(received.ticket), "visit": str(received.visit.id), "why": received.why}
+        return made.keep(received.ticket, visit=str(received.visit.id), why=received.why)
 
     try:
         done = repeatable(request, who.actor, now, act)
     except NobodyWaiting:
         return Status(204, None)
-    brief = shapes.brief(_referred(who, done))
+    brief = shapes.brief(made.ticket(who, done))
     return Status(200, {"ticket": brief, "visit": done["visit"], "why": done["why"]})
 
 
@@ -161,12 +174,12 @@ def hold(request: HttpRequest, window: int) -> schemas.TicketBrief:
 
 
 def _move(request: HttpRequest, window: int, verb: Callable[[Post, datetime], Ticket]) -> schemas.TicketBrief:
-    now, who = clock.now(), caller(request, *WINDOWS)
+    now, who, made = clock.now(), caller(request, *WINDOWS), Made()
 
     def act() -> Result:
-        return _reference(verb(access.post_at(who, window), now))
+        return made.keep(verb(access.post_at(who, window), now))
 
-    return shapes.brief(_referred(who, repeatable_if_keyed(request, who.actor, now, act)))
+    return shapes.brief(made.ticket(who, repeatable_if_keyed(request, who.actor, now, act)))
 
 
 @router.post("/windows/{window}/finish", response=schemas.FinishOut, openapi_extra=KEY_WELCOME)
@@ -184,12 +197,12 @@ def finish(request: HttpRequest, window: int) -> schemas.FinishOut:
 @router.post("/windows/{window}/transfer", response=schemas.TicketBrief, openapi_extra=KEY_REQUIRED)
 def transfer(request: HttpRequest, window: int, body: schemas.TransferIn) -> schemas.TicketBrief:
     """To a colleague's window (ticket and owner together) or to the head of another lane."""
-    now, who = clock.now(), caller(request, *WINDOWS)
+    now, who, made = clock.now(), caller(request, *WINDOWS), Made()
 
     def act() -> Result:
-        return _reference(_hand_on(access.post_at(who, window), body, now))
+        return made.keep(_hand_on(access.post_at(who, window), body, now))
 
-    return shapes.brief(_referred(who, repeatable(request, who.actor, now, act)))
+    return shapes.brief(made.ticket(who, repeatable(request, who.actor, now, act)))
 
 
 def _hand_on(post: Post, body: schemas.TransferIn, now: datetime) -> Ticket:

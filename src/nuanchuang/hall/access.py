@@ -5,7 +5,7 @@ from uuid import UUID
 
 from nuanchuang.hall.models import Device
 from nuanchuang.platform.ids import token_hash
-from nuanchuang.platform.refusals import NotAllowed, NotFound
+from nuanchuang.platform.refusals import NotAllowed, NotFound, found
 from nuanchuang.platform.remember import Remembered
 
 
@@ -28,8 +28,8 @@ def device_by_token(token: str) -> Caller | None:
 @Remembered
 def _by_hash(stored: str) -> Caller | None:
     rows = Device.objects.select_related("hall", "window", "window__hall")
-    found = rows.filter(token_hash=stored, revoked_at=None).first()
-    return Caller(found) if found else None
+    holder = rows.filter(token_hash=stored, revoked_at=None).first()
+    return Caller(holder) if holder else None
 
 
 forget_devices = _by_hash.forget
@@ -37,10 +37,7 @@ forget_devices = _by_hash.forget
 
 def device_in_hall(hall_id: UUID, device_id: UUID) -> Device:
     """A device of one's own hall; raises NotFound for any other's."""
-    found = Device.objects.filter(pk=device_id, hall=hall_id).select_related("window").first()
-    if found is None:
-        raise NotFound()
-    return found
+    return found(Device.objects.filter(pk=device_id, hall=hall_id).select_related("window").first())
 
 
 def require(caller: Caller | None, *kinds: str) -> Caller:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from nuanchuang.people import rules
 from nuanchuang.people.models import Officer, RoleGrant
-from nuanchuang.platform.refusals import NotAllowed, NotFound
+from nuanchuang.platform.refusals import NotAllowed, found
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,4 @@ class Person:
 
 def officer_of_hall(hall_id: UUID, officer_id: UUID) -> Officer:
     """An officer of the asker's own hall; raises NotFound for anyone else's."""
-    found = Officer.objects.filter(pk=officer_id, hall=hall_id).first()
-    if found is None:
-        raise NotFound()
-    return found
+    return found(Officer.objects.filter(pk=officer_id, hall=hall_id).first())

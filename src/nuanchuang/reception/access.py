@@ -10,7 +10,7 @@ from nuanchuang.people import reads as people_reads
 from nuanchuang.people.access import Person
 from nuanchuang.people.actions import NotOnDuty
 from nuanchuang.people.models import Officer
-from nuanchuang.platform.refusals import NotAllowed, NotFound
+from nuanchuang.platform.refusals import NotAllowed, found
 from nuanchuang.queue import actions as queue
 from nuanchuang.queue.models import Ticket
 from nuanchuang.reception.models import Case, Outcome, ReturnPass, Visit
@@ -57,67 +57,56 @@ def post_at(caller: Caller, number: int) -> Post:
 
 def ticket_here(post: Post) -> Ticket:
     """The ticket this window serves; raises NobodyAtWindow."""
-    found = queue.at_window(post.window)
-    if found is None:
+    ticket = queue.at_window(post.window)
+    if ticket is None:
         raise queue.NobodyAtWindow()
-    return found
+    return ticket
 
 
 def visit_here(post: Post) -> Visit:
     """The visit at this window, with its ticket; raises NobodyAtWindow."""
     rows = Visit.objects.filter(ticket__window=post.window, ticket__state=Ticket.State.CALLED)
-    found = rows.select_related("ticket__lane", "owner").first()
-    if found is None:
+    here = rows.select_related("ticket__lane", "owner").first()
+    if here is None:
         raise queue.NobodyAtWindow()
-    found.hall = post.hall
-    return found
+    here.hall = post.hall
+    return here
 
 
 def visit(post: Post, visit_id: UUID) -> Visit:
     """A visit to act on: only the one at this window. Raises NotFound, TicketNotYours."""
-    found = visit_in_hall(post.hall.id, visit_id)
-    if found.ticket.window_id != post.window.id:
+    wanted = visit_in_hall(post.hall.id, visit_id)
+    if wanted.ticket.window_id != post.window.id:
         raise TicketNotYours()
-    return found
+    return wanted
 
 
 def visit_in_hall(hall_id: UUID, visit_id: UUID) -> Visit:
     """A visit to look at; raises NotFound for any other hall's."""
-    found = Visit.objects.filter(pk=visit_id, hall=hall_id)
-    return _found(found.select_related("ticket__lane", "ticket__window", "owner", "hall").first())
+    rows = Visit.objects.filter(pk=visit_id, hall=hall_id)
+    return found(rows.select_related("ticket__lane", "ticket__window", "owner", "hall").first())
 
 
 def case(post: Post, visit_id: UUID, n: int) -> Case:
     """A case of the visit at this window; raises NotFound, TicketNotYours."""
-    found = Case.objects.filter(visit=visit(post, visit_id), n=n)
-    row = found.select_related("visit__ticket", "visit__hall", "hall", "owner").first()
-    if row is None:
-        raise NotFound()
-    return row
+    rows = Case.objects.filter(visit=visit(post, visit_id), n=n)
+    return found(rows.select_related("visit__ticket", "visit__hall", "hall", "owner").first())
 
 
 def case_in_hall(hall_id: UUID, case_id: UUID) -> Case:
     """A case to look at; raises NotFound for any other hall's."""
-    found = Case.objects.filter(pk=case_id, hall=hall_id).first()
-    if found is None:
-        raise NotFound()
-    return found
+    return found(Case.objects.filter(pk=case_id, hall=hall_id).first())
 
 
 def outcome_in_hall(hall_id: UUID, outcome_id: UUID) -> Outcome:
     """What a case ended in; raises NotFound for any other hall's."""
-    found = Outcome.objects.filter(pk=outcome_id, hall=hall_id).first()
-    if found is None:
-        raise NotFound()
-    return found
+    return found(Outcome.objects.filter(pk=outcome_id, hall=hall_id).first())
 
 
 def outcome_by_code(code: str) -> Outcome:
     """What a citizen was given, by the code on the paper; raises NotFound."""
-    found = Outcome.objects.filter(code=code).select_related("case__visit__ticket", "officer", "hall").first()
-    if found is None:
-        raise NotFound()
-    return found
+    rows = Outcome.objects.filter(code=code).select_related("case__visit__ticket", "officer", "hall")
+    return found(rows.first())
 
 
 def outcome_on_paper(code: str) -> Outcome:
@@ -125,22 +114,16 @@ def outcome_on_paper(code: str) -> Outcome:
 
     Raises NotFound.
     """
-    found = ReturnPass.objects.filter(code=code).select_related("case__outcome").first()
-    return outcome_by_code(found.case.outcome.code if found else code)
+    printed = ReturnPass.objects.filter(code=code).select_related("case__outcome").first()
+    return outcome_by_code(printed.case.outcome.code if printed else code)
 
 
 def case_brought_back(ticket: Ticket) -> Case | None:
     """The earlier case whose return pass was swapped for this ticket."""
-    found = ReturnPass.objects.filter(ticket=ticket).select_related("case__outcome").first()
-    return found.case if found else None
+    swapped = ReturnPass.objects.filter(ticket=ticket).select_related("case__outcome").first()
+    return swapped.case if swapped else None
 
 
 def visit_of_ticket(ticket: Ticket) -> Visit | None:
     """The visit of a citizen's own ticket."""
     return Visit.objects.filter(ticket=ticket).select_related("hall", "owner", "ticket").first()
-
-
-def _found(row: Visit | None) -> Visit:
-    if row is None:
-        raise NotFound()
-    return row
