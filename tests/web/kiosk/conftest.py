@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 
 from nuanchuang.hall import actions as hall_actions
@@ -29,21 +29,21 @@ class Kiosk:
         self.now += timedelta(**span)
         return self.now
 
-    def get(self, address: str = "/kiosk/", **headers: str) -> HttpResponse:
+    def get(self, address: str = "/kiosk/", **headers: str) -> Any:
         return self.client.get(address, headers=headers)
 
     def said(self, address: str = "/kiosk/") -> str:
-        return self.get(address).content.decode()
+        return str(self.get(address).content.decode())
 
     def key(self, address: str) -> str:
         """The hidden key of the page's last form."""
-        return re.findall(r'name="once" value="([^"]+)"', self.said(address))[-1]
+        return str(re.findall(r'name="once" value="([^"]+)"', self.said(address))[-1])
 
-    def press(self, address: str, key: str = "", **fields: str) -> HttpResponse:
+    def press(self, address: str, key: str = "", **fields: str) -> Any:
         once = key or self.key("/kiosk/code/")
         return self.client.post(address, {"once": once, **fields})
 
-    def type(self, code: str) -> HttpResponse:
+    def type(self, code: str) -> Any:
         return self.press("/kiosk/code/", code=code)
 
 

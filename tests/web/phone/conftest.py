@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 
 from nuanchuang.platform import clock
@@ -29,12 +29,12 @@ class Phone:
     def said(self, ticket: Ticket) -> str:
         answer = self.client.get(f"/t/{ticket.code}/")
         assert answer.status_code == 200
-        return answer.content.decode()
+        return str(answer.content.decode())
 
     def step(self, ticket: Ticket) -> str:
-        return re.findall(r'data-step="(\w+)"', self.said(ticket))[0]
+        return str(re.findall(r'data-step="(\w+)"', self.said(ticket))[0])
 
-    def press(self, ticket: Ticket, what: str, **fields: object) -> HttpResponse:
+    def press(self, ticket: Ticket, what: str, **fields: object) -> Any:
         keys = re.findall(r'name="once" value="([^"]+)"', self.said(ticket))
         return self.client.post(f"/t/{ticket.code}/{what}/", {"once": keys[0] if keys else "k", **fields})
 

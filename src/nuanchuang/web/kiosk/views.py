@@ -55,7 +55,7 @@ def at_kiosk(view: View[P]) -> Callable[Concatenate[HttpRequest, P], HttpRespons
             return view(request, kiosk, *args, **kwargs)
         except Refusal as refusal:
             context: dict[str, object] = {"sentence": sentence(refusal), "code": refusal.code}
-            return _page(request, kiosk, "refused.html", context, status=refusal.status)
+            return _page(request, kiosk, "kiosk/refused.html", context, status=refusal.status)
 
     update_wrapper(spoken, view)
     return never_cache(for_device("kiosk")(spoken))
@@ -67,7 +67,7 @@ def _page(
     hall = kiosk.device.hall
     guided = any(lane.slug == halls.HELP for lane in hall_reads.lanes(hall))
     common = {"hall": halls.card(hall), "guided": guided}
-    return render(request, f"kiosk/{name}", common | context, status=status)
+    return render(request, name, common | context, status=status)
 
 
 @at_kiosk
@@ -76,7 +76,7 @@ def home(request: HttpRequest, kiosk: Caller) -> HttpResponseBase:
     """What do you want to do? The tiles refetch themselves; closed, it says when next."""
     now = halls.as_it_is(kiosk.device.hall, clock.now())
     lanes = [lane for lane in now.lanes if lane.slug not in NOT_CHOSEN][:TILES]
-    name = "home.html#tiles" if request.headers.get("HX-Target") == "tiles" else "home.html"
+    name = "kiosk/home.html#tiles" if request.headers.get("HX-Target") == "tiles" else "kiosk/home.html"
     return _page(request, kiosk, name, {"opening": now.opening, "lanes": lanes})
 
 
@@ -87,7 +87,7 @@ def lane(request: HttpRequest, kiosk: Caller, slug: str) -> HttpResponseBase:
     found = hall_reads.lane(kiosk.device.hall, slug)
     matters = [each for each in catalogue.library().matters.values() if each.lane == found.slug]
     context = {"lane": found, "lane_name": halls.lane_name(found), "matters": matters}
-    return _page(request, kiosk, "lane.html", context)
+    return _page(request, kiosk, "kiosk/lane.html", context)
 
 
 @at_kiosk
@@ -112,7 +112,7 @@ def _issue(kiosk: Caller, lane: Lane, matter: str) -> dict[str, str]:
 def code(request: HttpRequest, kiosk: Caller) -> HttpResponseBase:
     """Eight digits on the keypad, or whatever the scanner types: a pass, a list, one's own ticket."""
     if request.method != "POST":
-        return _page(request, kiosk, "code.html", {})
+        return _page(request, kiosk, "kiosk/code.html", {})
     now = clock.now()
     hall_actions.count_attempt(who=kiosk.actor, now=now)
     typed = codes.read(request.POST.get("code", ""))
@@ -134,7 +134,7 @@ def ticket(request: HttpRequest, kiosk: Caller, code: str) -> HttpResponseBase:
         "ready": _ready(found, matter),
         "address": settings.NUANCHUANG_PUBLIC_URL + reverse("phone:ticket", args=[found.code]),
     }
-    return _page(request, kiosk, "ticket.html", context)
+    return _page(request, kiosk, "kiosk/ticket.html", context)
 
 
 def _ready(found: Ticket, matter: Matter | None) -> list[catalogue_rules.Item]:

@@ -114,6 +114,8 @@ def _expected(matter: Matter, facts: Mapping[str, str]) -> Bring:
 
 
 def _checked(case: CaseView) -> Bring:
+    if not case.facts:
+        return _expected(case.matter, {})
     states = {row.item.code: _STATES[row.state] for row in case.rows if row.state in _STATES}
     return Bring(case.matter, tuple(row.item for row in case.rows), states)
 
