@@ -41,6 +41,12 @@ def test_without_a_token_every_call_but_the_citizens_own_is_refused(nobody, scen
     assert answer.headers["WWW-Authenticate"] == "Bearer"
 
 
+def test_a_refusal_is_said_in_chinese_and_in_english(nobody, scene):
+    said = nobody.get("/halls/east/queue").body
+    assert said["title"] == "没有登录或登录已失效。请用大厅管理员给的令牌。"
+    assert said["detail"].startswith("Not signed in")
+
+
 @pytest.mark.parametrize(("method", "path"), sorted(PUBLIC))
 def test_the_citizens_own_calls_need_the_code_alone(nobody, scene, method, path):
     body = {"level": 5} if method == "POST" else None
