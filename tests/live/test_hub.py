@@ -19,9 +19,8 @@ from nuanchuang.platform.threads import Threads
 from tests.support.asgi import ask, begun, scope
 
 HALL = UUID(int=1)
-WINDOW = UUID(int=7)
 NOW = datetime(2026, 3, 2, 2, 0, tzinfo=UTC)
-CALLED = Entry(HALL, 1, NOW, "system", "queue.ticket_called", "ticket", "t-1", "", '{"window": null}', "salt")
+CALLED = Entry(HALL, 1, NOW, "system", "queue.ticket_called", "ticket", "t-1", "", "{}", "salt")
 
 
 class Journal:
@@ -47,7 +46,6 @@ def authorize(asked):
     known = {
         "hall": Subscription(HALL),
         "queue": Subscription(HALL, kinds=("queue.",)),
-        "window": Subscription(HALL, window=WINDOW),
         "elsewhere": Subscription(uuid4()),
     }
     return known.get(chosen)
@@ -150,11 +148,6 @@ def test_a_journal_that_cannot_be_read_is_tried_again(monkeypatch):
         ("elsewhere", CALLED, False),
         ("queue", CALLED, True),
         ("queue", replace(CALLED, kind="hall.window_opened"), False),
-        ("window", CALLED, True),
-        ("window", replace(CALLED, data=json.dumps({"window": str(WINDOW)})), True),
-        ("window", replace(CALLED, data=json.dumps({"window": str(uuid4())})), False),
-        ("window", replace(CALLED, subject_type="window", subject=str(WINDOW)), True),
-        ("window", replace(CALLED, subject_type="window", subject=str(uuid4())), False),
     ],
 )
 def test_a_screen_hears_only_what_it_follows(what, entry, wanted):

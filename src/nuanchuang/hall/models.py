@@ -115,7 +115,6 @@ class Device(models.Model):
     pairing_until = models.DateTimeField(null=True, blank=True)
     paired_at = models.DateTimeField(null=True, blank=True)
     revoked_at = models.DateTimeField(null=True, blank=True)
-    seen_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         db_table = "nc_hall_device"

@@ -25,7 +25,6 @@ class DeviceCard:
     window: int | None
     paired: bool
     waiting_to_pair: bool
-    seen_at: datetime | None
 
 
 def hall_by_slug(slug: str) -> Hall:
@@ -158,7 +157,6 @@ def devices(hall: Hall, now: datetime) -> list[DeviceCard]:
             row.window.number if row.window else None,
             row.paired_at is not None,
             bool(row.pairing_hash) and row.pairing_until is not None and row.pairing_until > now,
-            row.seen_at,
         )
         for row in rows
     ]

@@ -18,28 +18,17 @@ RESYNC = b"event: resync\ndata: {}\n\n"
 
 @dataclass(frozen=True)
 class Subscription:
-    """One hall's chain; only kinds that begin with one of ``kinds`` (None: all), and only what
-    happens at ``window`` or at no window in particular (None: everywhere)."""
+    """One hall's chain; only kinds that begin with one of ``kinds`` (None: all)."""
 
     chain: UUID
     kinds: tuple[str, ...] | None = None
-    window: UUID | None = None
 
 
 def wants(subscription: Subscription, entry: Entry) -> bool:
     """True when this screen should look again because of ``entry``."""
     if entry.chain != subscription.chain:
         return False
-    if subscription.kinds is not None and not entry.kind.startswith(subscription.kinds):
-        return False
-    return subscription.window is None or _place(entry) in {None, str(subscription.window)}
-
-
-def _place(entry: Entry) -> str | None:
-    if entry.subject_type == "window":
-        return entry.subject
-    place: str | None = json.loads(entry.data).get("window")
-    return place
+    return subscription.kinds is None or entry.kind.startswith(subscription.kinds)
 
 
 def hello(now: datetime) -> bytes:

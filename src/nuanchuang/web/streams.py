@@ -10,6 +10,7 @@ from django.http import HttpRequest
 
 from nuanchuang.hall.access import Caller, device_by_token
 from nuanchuang.live.rules import Subscription
+from nuanchuang.people.access import Person
 from nuanchuang.people.models import Officer
 from nuanchuang.platform.asgi import Scope
 from nuanchuang.platform.refusals import NotFound
@@ -20,7 +21,8 @@ QUEUE = ("queue.",)
 VISITS = ("queue.", "reception.")
 EVERYTHING = ("queue.", "reception.", "people.", "hall.", "promises.")
 BY_DEVICE = {"kiosk": QUEUE, "board": QUEUE, "counter": VISITS}
-BY_OFFICER = {"desk": VISITS, "office": EVERYTHING}
+BY_OFFICER = {"desk": ("serve", VISITS), "office": ("see_hall", EVERYTHING)}
+"""Surface → what the officer must be allowed, what is heard."""
 
 
 def authorize(scope: Scope) -> Subscription | None:
@@ -80,7 +82,7 @@ def _officer(surface: str, cookies: dict[str, str]) -> Subscription | None:
     request = HttpRequest()
     request.session = SessionStore(key)
     officer = get_user(request)
-    if not isinstance(officer, Officer):
+    if not isinstance(officer, Officer) or not Person(officer).may(BY_OFFICER[surface][0]):
         return None
     hall: UUID = officer.hall_id
-    return Subscription(hall, BY_OFFICER[surface])
+    return Subscription(hall, BY_OFFICER[surface][1])

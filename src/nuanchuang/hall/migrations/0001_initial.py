@@ -97,7 +97,6 @@ class Migration(migrations.Migration):
                 ('pairing_until', models.DateTimeField(blank=True, null=True)),
                 ('paired_at', models.DateTimeField(blank=True, null=True)),
                 ('revoked_at', models.DateTimeField(blank=True, null=True)),
-                ('seen_at', models.DateTimeField(blank=True, null=True)),
                 ('hall', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='devices', to='nc_hall.hall')),
                 ('window', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='devices', to='nc_hall.window')),
             ],
