@@ -175,7 +175,8 @@ class Day(RuleBasedStateMachine):
         case = self._case(number)
         if case is None:
             return
-        reason = catalogue.matter(case.matter).reasons[0].code
+        reasons = catalogue.matter(case.matter).reasons
+        reason = next(one.code for one in reasons if not catalogue_rules.contradicted(one, case.facts))
         choice = decisions.Choice(kind, reason=reason, what="ask_superior", tell_me=True)
         progress = reads.progress(case)
         given = self._press(

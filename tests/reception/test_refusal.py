@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from nuanchuang.catalogue import reads as catalogue
 from nuanchuang.reception import rules
+from nuanchuang.reception.actions import cases
+from nuanchuang.reception.refusals import NotAReason
 from tests.support.hall import decide, receive
 
 REASONS = [reason.code for reason in catalogue.matter("A10").reasons]
@@ -25,6 +27,15 @@ def test_the_paper_carries_all_that_a_person_is_owed_with_a_no(scene, now, code)
     assert content["cure"] or content["other_ways"]
     assert outcome.next_step["zh"] in (reason.cure.zh if reason.cure else "", reason.other_ways[0].zh)
     assert content["face_saving"]["en"] == reason.face_saving.en
+
+
+def test_a_reason_the_facts_speak_against_is_no_reason(scene, now):
+    case = receive(scene.owner, now)
+    cases.set_facts(case=case, post=scene.owner, facts={"place": "here"}, now=now)
+    with pytest.raises(NotAReason):
+        decide(case, scene.owner, now, "refused", reason="other_place")
+    case.refresh_from_db()
+    assert not case.decided
 
 
 def test_a_ground_is_cited_by_rule_article_and_version(scene, now):

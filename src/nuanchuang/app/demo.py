@@ -145,5 +145,7 @@ def _check(case: Case, post: Post, ending: str, at: datetime) -> None:
 
 def _choice(case: Case, ending: str) -> decisions.Choice:
     if ending == "refused":
-        return decisions.Choice("refused", reason=catalogue.matter(case.matter).reasons[0].code)
+        reasons = catalogue.matter(case.matter).reasons
+        lawful = (each for each in reasons if not catalogue_rules.contradicted(each, case.facts))
+        return decisions.Choice("refused", reason=next(lawful).code)
     return decisions.Choice(ending, what="ask_superior" if ending == "promised" else "")

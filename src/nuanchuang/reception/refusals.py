@@ -85,11 +85,11 @@ class UnknownState(Refusal):
 
 
 class NotAReason(Refusal):
-    """A refusal without one of the catalogue's reasons."""
+    """A refusal without one of the catalogue's reasons, or with one the facts speak against."""
 
     code = "not-a-reason"
     status = 422
-    sentence = "这不是规定里的理由。请从列出的理由里选，或请示领导。"
+    sentence = "按现在的情形，这不是不能办的理由。请从列出的理由里选，或请示领导。"
 
 
 class UnknownDecision(Refusal):

@@ -6,6 +6,7 @@ from nuanchuang.catalogue.rules.assessing import (
     Item,
     MayAct,
     assess,
+    contradicted,
     next_question,
     open_questions,
     prune,
@@ -35,6 +36,6 @@ from nuanchuang.catalogue.rules.walking import walk
 __all__ = [
     "UNSURE", "Actor", "Assessment", "Condition", "Facts", "Fault", "Fee", "FeeItem", "FeeLine", "Found",
     "Ground", "Item", "Library", "Limit", "Material", "Matter", "MayAct", "NotAReason", "Note", "Option",
-    "Question", "RefusalReason", "Remedy", "Report", "Text", "assess", "check", "find", "holds",
-    "next_question", "open_questions", "prune", "walk",
+    "Question", "RefusalReason", "Remedy", "Report", "Text", "assess", "check", "contradicted", "find",
+    "holds", "next_question", "open_questions", "prune", "walk",
 ]  # fmt: skip

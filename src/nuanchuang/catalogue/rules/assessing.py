@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from nuanchuang.catalogue.rules.conditions import PENDING, UNSURE, Facts, holds
+from nuanchuang.catalogue.rules.conditions import PENDING, UNSURE, Facts, holds, leaves
 from nuanchuang.catalogue.rules.model import (
     Actor,
     FeeItem,
@@ -189,3 +189,9 @@ def _answered(matter: Matter, seen: Facts, answer: str) -> tuple[Question, ...]:
 def _grounds(*parts: Grounded) -> tuple[Ground, ...]:
     """Every ground the answer rests on, once, in the order of the page."""
     return tuple({ground.id: ground for part in parts for ground in part.grounds}.values())
+
+
+def contradicted(reason: RefusalReason, facts: Facts) -> bool:
+    """True when everything the reason hangs on was answered, and the answers speak against it."""
+    asked = all(leaf.question in facts for leaf in leaves(reason.when))
+    return asked and holds(reason.when, facts) is False

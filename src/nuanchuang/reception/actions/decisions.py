@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from nuanchuang.catalogue import reads as catalogue
+from nuanchuang.catalogue import rules as catalogue_rules
 from nuanchuang.catalogue.rules import Matter, RefusalReason, Text
 from nuanchuang.conduct import reads as conduct
 from nuanchuang.hall import reads as hall_reads
@@ -124,7 +125,7 @@ def _give_pass(at: _Setting) -> ReturnPass:
 
 def _refused(at: _Setting, choice: Choice) -> Given:
     reason = at.matter.reason(choice.reason)
-    if reason is None:
+    if reason is None or catalogue_rules.contradicted(reason, at.case.facts):
         raise NotAReason()
     content = papers.refusal(at.matter, reason, at.case.hall, at.today)
     step = reason.cure or reason.other_ways[0]

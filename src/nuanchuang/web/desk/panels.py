@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from nuanchuang.catalogue.rules import Matter, Text
+from nuanchuang.catalogue.rules import Matter, Text, contradicted
 from nuanchuang.conduct import reads as conduct
 from nuanchuang.hall import reads as hall_reads
 from nuanchuang.people import reads as people_reads
@@ -76,11 +76,12 @@ def _promises(post: Post, today: date) -> list[PromiseChoice]:
 
 
 def _reasons(case: CaseView) -> list[tuple[Any, str]]:
-    """The matter's reasons, those the facts speak for first: "certain", "maybe" or ""."""
+    """The matter's reasons, those the facts speak for first: "certain", "maybe" or "". Those the
+    facts speak against are not offered."""
     certain = {each.code for each in case.assessment.blocked_by}
     maybe = {each.code for each in case.assessment.may_block}
     marked = [(each, "certain" if each.code in certain else "maybe" if each.code in maybe else "")
-              for each in case.matter.reasons]  # fmt: skip
+              for each in case.matter.reasons if not contradicted(each, case.facts)]  # fmt: skip
     return sorted(marked, key=lambda pair: ("certain", "maybe", "").index(pair[1]))
 
 
