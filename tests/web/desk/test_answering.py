@@ -78,8 +78,14 @@ def test_f8_before_all_is_asked_asks_first(desk, scene, moment):
     assert desk.press_for_case("decide", kind="missing").status_code == 409
 
 
-def test_a_refusal_shows_everything_owed_before_it_is_sent(desk, ready):
-    reason = catalogue.matter("A10").reasons[0]
+@pytest.fixture
+def elsewhere(scene, moment):
+    """Facts that speak for A10's reason ``other_place``."""
+    return answer_all(receive(scene.owner, moment.now), scene.owner, moment.now, place="elsewhere")
+
+
+def test_a_refusal_shows_everything_owed_before_it_is_sent(desk, elsewhere):
+    reason = catalogue.matter("A10").reason("other_place")
     assert f"reason={reason.code}" in desk.see("?panel=decide")
     preview = desk.see(f"?panel=refuse&reason={reason.code}")
     owed = [reason.fact, reason.reason, reason.face_saving, reason.grounds[0].gist, *reason.other_ways]
@@ -103,11 +109,14 @@ def test_tell_me_when_it_becomes_possible_is_kept(desk, scene, moment):
     assert "规则变了，您的页面上会告诉您" in desk.see()
 
 
-def test_a_reason_of_ones_own_is_refused(desk, ready):
-    assert desk.client.get("/desk/?panel=refuse&reason=mood").status_code == 404
-    answer = desk.press_for_case("decide", kind="refused", reason="mood")
+@pytest.mark.parametrize("reason", ["mood", "", "other_place"])
+def test_a_reason_of_ones_own_or_against_the_facts_is_neither_shown_nor_taken(desk, ready, reason):
+    assert f'reason={reason}"' not in desk.see("?panel=decide")
+    assert desk.client.get(f"/desk/?panel=refuse&reason={reason}").status_code == 404
+    answer = desk.press_for_case("decide", kind="refused", reason=reason)
     assert answer.status_code == 422
-    assert "这不是规定里的理由" in answer.content.decode()
+    assert "这不是不能办的理由" in answer.content.decode()
+    assert not Outcome.objects.exists()
 
 
 def test_a_promise_has_a_date_with_its_weekday(desk, ready):

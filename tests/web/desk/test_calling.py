@@ -13,12 +13,6 @@ def waiting(html):
     return re.findall(r'<th scope="row">([A-Z]\d+)</th>', html)
 
 
-def say(html):
-    return re.search(
-        r'<p><span id="desk-say">(.*?)</span></p>|<p>(.*?)</p>', html[html.index("say-label") :], re.S
-    )
-
-
 def test_the_free_desk_shows_the_next_in_order_and_the_next_sentence(desk, scene, moment):
     assert "现在没有人等" in desk.see()
     for _ in range(3):
@@ -139,7 +133,7 @@ def test_a_hint_refetches_the_waiting_list_alone(desk, scene, moment):
     part = desk.client.get("/desk/waiting/").content.decode()
     assert waiting(part) == ["A001"]
     assert "<html" not in part
-    assert 'id="desk-say" hx-swap-oob="true">请按 F2 叫下一位。' in part
+    assert 'data-count="1" data-say="请按 F2 叫下一位。"' in part
 
 
 def test_a_hint_brings_a_free_desk_to_the_person_handed_over(desk, scene, moment):

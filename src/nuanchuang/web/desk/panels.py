@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from nuanchuang.catalogue.rules import Matter, Text, contradicted
+from nuanchuang.catalogue.rules import Text, contradicted
 from nuanchuang.conduct import reads as conduct
 from nuanchuang.hall import reads as hall_reads
 from nuanchuang.people import reads as people_reads
@@ -63,7 +63,7 @@ def panel(post: Post, case: CaseView, wish: Asked, now: datetime) -> dict[str, A
         return {"view": "desk/missing.html", "notice": _preview(post, case, now)}
     if wish.panel == "refuse":
         return {"view": "desk/refuse.html", "reason": case.matter.reason(wish.reason),
-                "refused": _refusal(post, case.matter, wish.reason, today)}  # fmt: skip
+                "refused": _refusal(post, case, wish.reason, today)}  # fmt: skip
     return {}
 
 
@@ -94,11 +94,11 @@ def _preview(post: Post, case: CaseView, now: datetime) -> shown_papers.Notice:
     )  # fmt: skip
 
 
-def _refusal(post: Post, matter: Matter, code: str, today: date) -> dict[str, Any]:
-    reason = matter.reason(code)
-    if reason is None:
+def _refusal(post: Post, case: CaseView, code: str, today: date) -> dict[str, Any]:
+    reason = case.matter.reason(code)
+    if reason is None or contradicted(reason, case.facts):
         raise NotFound()
-    return shown_papers.refused(papers.refusal(matter, reason, post.hall, today))
+    return shown_papers.refused(papers.refusal(case.matter, reason, post.hall, today))
 
 
 def _colleagues(post: Post, leaders: list[str]) -> list[Colleague]:

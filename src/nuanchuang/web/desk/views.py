@@ -70,8 +70,7 @@ def waiting(request: HttpRequest) -> HttpResponse:
         return render(request, "desk/serving.html#count", context)
     if ticket is not None:
         return HttpResponse(headers={"HX-Redirect": f"{DESK}?greet=1"})
-    context = page.free(post, asked(request.GET), now)
-    return _show(request, post.hall, "desk/free.html#live", {**context, "swapped": True})
+    return _show(request, post.hall, "desk/free.html#live", page.free(post, asked(request.GET), now))
 
 
 @require_safe

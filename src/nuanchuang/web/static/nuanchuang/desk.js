@@ -12,3 +12,12 @@ addEventListener("keydown", (event) => {
 
 /* The print button is hidden until it is defined, too late for autofocus. */
 customElements.whenDefined("nc-print").then(() => document.querySelector("nc-print [autofocus]")?.focus());
+
+/* The refetched waiting list brings the count and the next sentence, which stand elsewhere on the page. */
+addEventListener("htmx:afterSettle", () => {
+  const live = document.getElementById("desk-live");
+  for (const [name, text] of Object.entries(live?.dataset || {})) {
+    const place = document.getElementById(`desk-${name}`);
+    if (place && place.textContent !== text) place.textContent = text;
+  }
+});
