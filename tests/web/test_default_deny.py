@@ -4,14 +4,14 @@ A new address must be given its people below, or the first test fails. The calls
 (``/api/v1``) are walked by tests/api.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 import pytest
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls import reverse
 
 from nuanchuang.catalogue import actions as catalogue
 from nuanchuang.hall import actions as hall_actions
@@ -21,6 +21,7 @@ from nuanchuang.people.models import Officer
 from nuanchuang.people.rules import CAPABILITIES
 from nuanchuang.platform.ids import link_code
 from nuanchuang.web.devices import cookie
+from tests.support.addresses import ADDRESSES
 from tests.support.hall import Scene, answer_all, decide, hire, receive, scene, see_all
 
 __all__ = ["scene"]
@@ -59,18 +60,6 @@ OPEN_TO = {
 }  # fmt: skip
 """Address → who may open it. ``office:now`` tells those who may not see the hall so; getting up from no
 window at all (``desk:leave``) is no fault."""
-
-
-def addresses(resolver: URLResolver, room: str = "") -> Iterator[tuple[str, URLPattern]]:
-    """Every named address below a resolver, but the programs' interface."""
-    for each in resolver.url_patterns:
-        if isinstance(each, URLPattern):
-            yield f"{room}{each.name or each.pattern}", each
-        elif each.namespace != "api":
-            yield from addresses(each, f"{each.namespace}:" if each.namespace else room)
-
-
-ADDRESSES = dict(addresses(get_resolver("nuanchuang.app.urls")))
 
 
 @dataclass
