@@ -241,11 +241,11 @@ def axe(request: pytest.FixtureRequest) -> Callable[..., None]:
     """Fails on any violation of WCAG 2.2 A and AA. With ``--shots`` it takes a picture of the page first."""
     numbers = count(1)
 
-    def check(page: Any) -> None:
+    def check(page: Any, called: str = "") -> None:
         if folder := request.config.getoption("shots"):
-            name = re.sub(r"\W+", "-", request.node.name.removeprefix("test_")).strip("-")
+            name = re.sub(r"\W+", "-", called or f"{request.node.name.removeprefix('test_')}-{next(numbers)}")
             room = request.node.path.parent.relative_to(ROOT / "tests").as_posix()
-            page.screenshot(path=Path(folder) / room / f"{name}-{next(numbers)}.png")
+            browsing.picture(page, Path(folder) / room / f"{name.strip('-')}.png")
         browsing.axe(page)
 
     return check

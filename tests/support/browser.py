@@ -96,6 +96,12 @@ class Visitor:
             self.complaints.append(f"{message.page.url if message.page else ''}: {message.text}")
 
 
+def picture(page: Page, path: Path) -> None:
+    """What stands on the screen; of a page that scrolls (door, phone, office, paper) all of it."""
+    fixed = page.locator("html").evaluate("root => /on-(kiosk|board|counter|desk)/.test(root.className)")
+    page.screenshot(path=path, full_page=not fixed or page.locator("body.paper").count() > 0)
+
+
 def axe(page: Page) -> None:
     """No violation of WCAG 2.2 A and AA."""
     found = Axe().run(page, options=_AXE_OPTIONS).response["violations"]

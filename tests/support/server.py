@@ -43,6 +43,14 @@ def free_port() -> int:
         return port
 
 
+PROGRAM = Path(sys.executable).with_name("nuanchuang")
+
+
+def set_up(database: Database) -> None:
+    """``nuanchuang setup`` on a database that was not made by it."""
+    subprocess.run([PROGRAM, "setup"], cwd=ROOT, env=database.environment, check=True, capture_output=True)
+
+
 def serve(database: Database, **settings: str) -> Served:
     """Start ``nuanchuang serve`` on a copy of the demo and wait until it is ready."""
     port = free_port()
@@ -51,7 +59,7 @@ def serve(database: Database, **settings: str) -> Served:
     log = database.home / "serve.log"
     with log.open("ab") as output:
         process = subprocess.Popen(
-            [*ENDS_WITH_US, str(Path(sys.executable).with_name("nuanchuang")), "serve"],
+            [*ENDS_WITH_US, PROGRAM, "serve"],
             cwd=ROOT, env=database.environment | own, stdin=subprocess.DEVNULL, stdout=output, stderr=output,
         )  # fmt: skip
     served = Served(url, database, process, log)

@@ -1,0 +1,298 @@
+"""Every page in every state, at its own size: accessible, targets large enough, nothing cut off sideways.
+
+Pages of citizens also in the largest letters, in Chinese and in English; those of staff also in English.
+``make shots`` keeps a picture of each. A new address must be looked at here, or the first test fails.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.urls import resolve
+from playwright.sync_api import Page
+from pytest_django.plugin import DjangoDbBlocker
+
+from tests.support import stage as staging
+from tests.support.addresses import ADDRESSES
+from tests.support.browser import SIZES, Visitor
+from tests.support.databases import Database, Databases, connected
+from tests.support.server import serve, set_up
+from tests.support.stage import Stage
+
+Check = Callable[..., None]
+MONDAY = datetime(2026, 3, 2, 2, tzinfo=UTC)
+CITIZENS = ("door", "kiosk", "counter", "phone")
+LOOKS = {"zh": {}, "elder": {"elder": "3"}, "en": {"language": "en", "elder": "3"}}
+BELOW = """main => [...main.querySelectorAll("button, a, input:not([type=hidden])")]
+  .filter(each => each.checkVisibility())
+  .filter(each => each.getBoundingClientRect().bottom > main.getBoundingClientRect().bottom + 1)
+  .map(each => each.innerText)"""
+"""What stands on a screen without a scrolling hand and cannot be reached."""
+STATES = ("waiting", "called", "checking", "held", "missed", "late", "expired")
+GIVEN = ("missing", "refused", "promised")
+STAFF_LOOKS: dict[str, dict[str, str]] = {"zh": {}, "en": {"language": "en"}}
+
+
+@dataclass(frozen=True)
+class Sight:
+    """A page: ``who`` opens ``path`` (an address or a name of the stage's), then ``does`` something there."""
+
+    name: str
+    who: str
+    path: str
+    does: Callable[[Page], object] | None = None
+
+    @property
+    def surface(self) -> str:
+        """Whose size the page has."""
+        return next(each for each in SIZES if self.name.startswith(each))
+
+
+def answer_the_door(page: Page) -> None:
+    while page.locator("input[type=radio]").count():
+        page.locator("label.choice").first.click()
+        page.locator("main .btn-next").click()
+
+
+def send_nothing(page: Page) -> None:
+    page.locator("main .btn-next").click()
+
+
+def type_a_wrong_code(page: Page) -> None:
+    page.locator("#code").fill("00000000")
+    page.keyboard.press("Enter")
+    page.locator("[data-refusal], .alert").first.wait_for()
+
+
+def stay_away(page: Page) -> None:
+    page.locator("nc-idle").evaluate("idle => idle.setAttribute('seconds', '10')")
+    page.locator("nc-idle dialog[open]").wait_for()
+
+
+def print_it(page: Page) -> None:
+    page.emulate_media(media="print")
+
+
+def ask_for_help(page: Page) -> None:
+    page.keyboard.press("F1")
+    page.locator("#nc-help[open]").wait_for()
+
+
+def press_for_somebody_who_left(page: Page) -> None:
+    gone = "00000000-0000-4000-8000-000000000000"
+    page.locator("input[name=visit]").evaluate_all(
+        "(all, gone) => all.forEach(each => each.value = gone)", gone
+    )
+    page.keyboard.press("F4")
+    page.locator("#nc-alert *").first.wait_for()
+
+
+def mistype_the_password(page: Page) -> None:
+    page.locator("#badge").fill("010008")
+    page.locator("#password").fill("wrong")
+    page.keyboard.press("Enter")
+    page.locator(".errors").wait_for()
+
+
+SIGHTS = (
+    Sight("door", "", "/"),
+    Sight("door found", "", "/?q=车牌丢了"),
+    Sight("door found nothing", "", "/?q=月亮"),
+    Sight("door matter", "", "/matter/A10/"),
+    Sight("door question", "", "/matter/A7/check/who/"),
+    Sight("door question unanswered", "", "/matter/A10/check/who/", send_nothing),
+    Sight("door answers", "", "/matter/A10/check/", answer_the_door),
+    Sight("door list", "", "list"),
+    Sight("door list in print", "", "list", print_it),
+    Sight("door nothing there", "", "/nowhere/"),
+    Sight("kiosk", "kiosk", "/kiosk/"),
+    Sight("kiosk lane", "kiosk", "/kiosk/lane/vehicle/"),
+    Sight("kiosk code", "kiosk", "/kiosk/code/"),
+    Sight("kiosk code refused", "kiosk", "/kiosk/code/", type_a_wrong_code),
+    Sight("kiosk ticket", "kiosk", "kiosk ticket"),
+    Sight("kiosk ticket in print", "kiosk", "kiosk ticket", print_it),
+    Sight("kiosk left alone", "kiosk", "kiosk ticket", stay_away),
+    Sight("board", "board", "/board/"),
+    Sight("desk choose", "010006", "/desk/"),
+    Sight("desk free", "010007", "/desk/"),
+    Sight("desk nobody to call", "010007", "/desk/?nobody=1"),
+    Sight("desk goodbye", "010007", "/desk/?bye=1"),
+    Sight("desk help", "010007", "/desk/", ask_for_help),
+    Sight("desk greet", "010009", "/desk/?greet=1"),
+    Sight("desk found", "010009", "/desk/?find=车牌丢了"),
+    Sight("desk found nothing", "010009", "/desk/?find=月亮"),
+    Sight("desk question", "010001", "/desk/"),
+    Sight("desk refused press", "010001", "/desk/", press_for_somebody_who_left),
+    Sight("desk checklist", "010002", "/desk/"),
+    Sight("desk one more", "010002", "/desk/?panel=matter"),
+    Sight("desk decide", "010002", "/desk/?panel=decide"),
+    Sight("desk missing", "010002", "/desk/?panel=missing"),
+    Sight("desk refuse", "010002", "/desk/?panel=refuse&reason=sealed"),
+    Sight("desk hand over", "010002", "/desk/?panel=hand-over"),
+    Sight("desk transfer", "010002", "/desk/?panel=transfer"),
+    Sight("desk told missing", "010003", "/desk/"),
+    Sight("desk told refused", "010004", "/desk/"),
+    Sight("desk told promised", "010005", "/desk/"),
+    Sight("desk paper missing", "010003", "desk paper missing"),
+    Sight("desk paper refused", "010004", "desk paper refused"),
+    Sight("desk paper missing in print", "010003", "desk paper missing", print_it),
+    Sight("desk paper missing on 80 mm", "010003", "desk slip missing"),
+    Sight("counter question", "counter1", "/counter/"),
+    Sight("counter list", "counter2", "/counter/"),
+    Sight("counter missing", "counter3", "/counter/"),
+    Sight("counter refused", "counter4", "/counter/"),
+    Sight("counter promised", "counter5", "/counter/"),
+    Sight("counter closed", "counter6", "/counter/"),
+    Sight("counter idle", "counter7", "/counter/"),
+    Sight("counter greet", "counter8", "/counter/"),
+    *(Sight(f"phone {state}", "", f"ticket {state}") for state in STATES + GIVEN),
+    *(Sight(f"phone paper {kind}", "", f"paper {kind}") for kind in GIVEN),
+    Sight("phone paper missing in print", "", "paper missing", print_it),
+    Sight("phone nothing there", "", f"/t/{'x' * 22}/"),
+    Sight("office", "010009", "/office/"),
+    Sight("office visits", "010009", "/office/visits/"),
+    *(Sight(f"office visit {kind}", "010009", f"visit {kind}") for kind in GIVEN),
+    Sight("office devices", "010010", "/office/devices/"),
+    Sight("office device", "010010", "device board"),
+    Sight("office people", "010010", "/office/people/"),
+    Sight("office journal", "010011", "/office/journal/"),
+    Sight("office nothing for you", "010008", "/office/"),
+    Sight("office sign in", "", "/office/sign-in/"),
+    Sight("office sign in failed", "", "/office/sign-in/", mistype_the_password),
+    Sight("office pair", "", "/pair/"),
+    Sight("office pair failed", "", "/pair/", type_a_wrong_code),
+)  # fmt: skip
+"""In the demo hall with 200 people waiting."""
+
+BARE = (
+    Sight("door bare", "", "/"),
+    Sight("kiosk bare", "kiosk", "/kiosk/"),
+    Sight("kiosk bare lane", "kiosk", "/kiosk/lane/help/"),
+    Sight("board bare", "board", "/board/"),
+    Sight("desk bare choose", "800009", "/desk/"),
+    Sight("desk bare free", "800001", "/desk/"),
+    Sight("counter bare", "counter1", "/counter/"),
+    Sight("office bare", "800009", "/office/"),
+    Sight("office bare visits", "800009", "/office/visits/"),
+    Sight("office bare journal", "800011", "/office/journal/"),
+)
+"""In a hall with the longest names, before the first person comes."""
+
+CLOSED = (
+    Sight("door closed", "", "/"),
+    Sight("kiosk closed", "kiosk", "/kiosk/"),
+    Sight("board closed", "board", "/board/"),
+)
+"""In the same hall on a Sunday."""
+
+NOT_PAGES = {
+    "healthz", "readyz", "metrics", "preferences", "kiosk:take",
+    "counter:now", "counter:rate", "counter:skip",
+    "desk:waiting", "desk:take", "desk:leave", "desk:call", "desk:resume", "desk:recall", "desk:miss",
+    "desk:hold", "desk:transfer", "desk:hand-over", "desk:finish", "desk:open-case", "desk:change-matter",
+    "desk:facts", "desk:items", "desk:decide", "office:sign-out", "office:revoke", "phone:back", "phone:rate",
+}  # fmt: skip
+"""Addresses that are pressed, or are a part of a page, or speak to machines."""
+
+
+@contextmanager
+def _inside(blocker: DjangoDbBlocker, database: Database) -> Iterator[None]:
+    """This process works on the server's database."""
+    with blocker.unblock(), connected(database):
+        yield
+
+
+@pytest.fixture(scope="module")
+def stage(databases: Databases, django_db_blocker: DjangoDbBlocker) -> Iterator[Stage]:
+    """The busy hall, served; its address is ``at["url"]``."""
+    database = databases.copy(databases.demo())
+    with _inside(django_db_blocker, database):
+        made = staging.busy(datetime.now(UTC))
+    made.using = lambda: _inside(django_db_blocker, database)
+    yield from _served(made, database)
+    databases.drop(database)
+
+
+@pytest.fixture(scope="module")
+def bare(databases: Databases, django_db_blocker: DjangoDbBlocker) -> Iterator[Stage]:
+    """The empty hall, served on a Monday morning."""
+    database = databases.copy(databases.template())
+    set_up(database)
+    with _inside(django_db_blocker, database):
+        made = staging.bare(MONDAY)
+    yield from _served(made, database, NUANCHUANG_CLOCK=MONDAY.isoformat())
+    databases.drop(database)
+
+
+def _served(made: Stage, database: Database, **clock: str) -> Iterator[Stage]:
+    running = serve(database, NUANCHUANG_SECRET_KEY=settings.SECRET_KEY, **clock)
+    made.at["url"] = running.url
+    made.database = database
+    yield made
+    running.stop()
+
+
+def look(browser: Any, stage: Stage, sight: Sight, axe: Check, fits: Check) -> None:
+    """Open the page in each of its looks and check it."""
+    visitor = Visitor(browser, stage.at["url"])
+    for look, cookies in (LOOKS if sight.surface in CITIZENS else STAFF_LOOKS).items():
+        context = visitor.context(sight.surface)
+        given = stage.known.get(sight.who, {}) | cookies
+        context.add_cookies(
+            [{"name": name, "value": value, "url": visitor.url} for name, value in given.items()]
+        )
+        page = context.new_page()
+        page.goto(stage.at.get(sight.path, sight.path))
+        if sight.does:
+            sight.does(page)
+        axe(page, called=f"{sight.name} {look}")
+        if sight.does is not print_it:
+            fits(page, elder="elder" in cookies)
+        if sight.surface == "kiosk":
+            assert page.locator("main").evaluate(BELOW) == []
+        context.close()
+    visitor.close()
+
+
+def test_every_address_is_looked_at(stage: Stage) -> None:
+    paths = [stage.at.get(sight.path, sight.path).partition("?")[0] for sight in SIGHTS]
+    found = {resolve(path).view_name for path in paths if path != "/nowhere/"}
+    assert found | NOT_PAGES == set(ADDRESSES)
+    assert not found & NOT_PAGES
+
+
+@pytest.mark.parametrize("sight", SIGHTS, ids=lambda sight: sight.name)
+def test_a_page_of_the_busy_hall(browser: Any, stage: Stage, sight: Sight, axe: Check, fits: Check) -> None:
+    look(browser, stage, sight, axe, fits)
+
+
+@pytest.mark.parametrize("name", ["counter rate", "phone rate"])
+def test_the_rating_after_the_goodbye(browser: Any, stage: Stage, axe: Check, fits: Check, name: str) -> None:
+    number = {"counter rate": 5, "phone rate": 4}[name]
+    stage.finish(number)
+    sight = Sight(name, f"counter{number}", "/counter/" if number == 5 else "ticket refused")
+    look(browser, stage, sight, axe, fits)
+
+
+@pytest.mark.parametrize("sight", BARE, ids=lambda sight: sight.name)
+def test_a_page_of_the_bare_hall(browser: Any, bare: Stage, sight: Sight, axe: Check, fits: Check) -> None:
+    look(browser, bare, sight, axe, fits)
+
+
+@pytest.fixture(scope="module")
+def sunday(bare: Stage) -> Iterator[Stage]:
+    """The bare hall, closed."""
+    closed = Stage(bare.hall, bare.now, dict(bare.at), bare.known)
+    day_before = MONDAY - timedelta(days=1)
+    yield from _served(closed, bare.database, NUANCHUANG_CLOCK=day_before.isoformat())
+
+
+@pytest.mark.parametrize("sight", CLOSED, ids=lambda sight: sight.name)
+def test_a_page_of_the_closed_hall(
+    browser: Any, sunday: Stage, sight: Sight, axe: Check, fits: Check
+) -> None:
+    look(browser, sunday, sight, axe, fits)
