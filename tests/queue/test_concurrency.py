@@ -3,7 +3,7 @@
 import json
 import threading
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import nullcontext
 from dataclasses import replace
 from datetime import datetime
@@ -140,7 +140,7 @@ def test_the_same_key_pressed_at_once_takes_one_ticket(
 
 
 @pytest.fixture
-def without_guards(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def without_guards(monkeypatch: pytest.MonkeyPatch) -> None:
     """No write lock, no transaction, and a claim that reads first and saves later."""
     meet = threading.Barrier(2)
 
@@ -154,7 +154,6 @@ def without_guards(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(queue, "write", nullcontext)
     monkeypatch.setattr(queue, "record", lambda **_: None)
     monkeypatch.setattr(queue, "_claim", claim)
-    return
 
 
 def test_without_the_guards_two_windows_get_the_same_ticket(

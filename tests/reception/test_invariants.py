@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -162,13 +163,12 @@ class Day(RuleBasedStateMachine):
     def papers_are_checked(self, number: int, data: st.DataObject, state: str) -> None:
         case = self._case(number)
         codes = [line.code for line in reads.progress(case).lines] if case else []
-        chosen = data.draw(st.lists(st.sampled_from(codes), unique=True)) if codes else []
+        if case is None or not codes:
+            return
+        chosen = data.draw(st.lists(st.sampled_from(codes), unique=True))
         for code in chosen:
-            self._press(
-                lambda code=code: cases.set_item(  # type: ignore[misc]
-                    case=case, post=self._post(number), item=code, state=state, now=self.now
-                )
-            )
+            post = self._post(number)
+            self._press(partial(cases.set_item, case=case, post=post, item=code, state=state, now=self.now))
 
     @rule(number=st.sampled_from(WINDOWS), kind=st.sampled_from(["done", "missing", "promised", "refused"]))
     def the_officer_decides(self, number: int, kind: str) -> None:
@@ -227,9 +227,7 @@ class Day(RuleBasedStateMachine):
         for _ in range(2 if twice else 1):
             one.refresh_from_db()
             code = one.short if short else one.code
-            got = self._press(
-                lambda code=code: passes.redeem(hall=self.hall, code=code, by="t", now=self.now)
-            )  # type: ignore[misc]
+            got = self._press(partial(passes.redeem, hall=self.hall, code=code, by="t", now=self.now))
             assert isinstance(got, Refusal) == (one.used_at is not None), "a return pass is used once"
             if not isinstance(got, Refusal):
                 self._joins(got, "return", keeper=one.case.owner_id)
