@@ -35,6 +35,11 @@ class Served:
             return self.process.wait()
 
 
+def again(served: Served) -> Served:
+    """The server at its old address, after its end."""
+    return serve(served.database, int(served.url.rpartition(":")[2]))
+
+
 def free_port() -> int:
     """A loopback port nobody listens on just now."""
     with socket.socket() as probe:
@@ -51,9 +56,9 @@ def set_up(database: Database) -> None:
     subprocess.run([PROGRAM, "setup"], cwd=ROOT, env=database.environment, check=True, capture_output=True)
 
 
-def serve(database: Database, **settings: str) -> Served:
+def serve(database: Database, port: int = 0, **settings: str) -> Served:
     """Start ``nuanchuang serve`` on a copy of the demo and wait until it is ready."""
-    port = free_port()
+    port = port or free_port()
     url = f"http://127.0.0.1:{port}"
     own = {"NUANCHUANG_PORT": str(port), "NUANCHUANG_PUBLIC_URL": url} | settings
     log = database.home / "serve.log"
