@@ -1,6 +1,7 @@
 """The server ends while pages are open: each says so, nothing typed is lost, and they go on by themselves."""
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -20,7 +21,7 @@ def fresh(fresh_serve: Callable[..., Served]) -> Served:
 
 
 @pytest.fixture
-def home(browser: object, fresh: Served) -> Iterator[House]:
+def home(browser: Any, fresh: Served) -> Iterator[House]:
     """The surfaces of the server that will end."""
     visitor = Visitor(browser, fresh.url)
     yield House(visitor, {})

@@ -55,8 +55,9 @@ class Stage:
         """Pair a screen of every kind, a counter at every window, and sign every officer in."""
         for kind, number in [("kiosk", 0), ("board", 0), *(("counter", n) for n in self._numbers())]:
             window = hall_reads.window(self.hall, number) if number else None
-            added = {"hall": self.hall, "kind": kind, "name": "屏", "window": window}
-            device, code = hall_actions.add_device(**added, by=SYSTEM, now=self.now)
+            device, code = hall_actions.add_device(
+                hall=self.hall, kind=kind, name="屏", window=window, by=SYSTEM, now=self.now
+            )
             self.at[f"device {kind}"] = f"/office/devices/{device.pk}/"
             token = hall_actions.pair(code=code, now=self.now)[1]
             self.known[f"{kind}{number or ''}"] = {cookie(kind): token}

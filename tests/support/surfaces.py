@@ -113,7 +113,7 @@ class House:
         page = context.new_page()
         if who not in self.cookies:
             introduce(page)
-            self.cookies[who] = context.storage_state()
+            self.cookies[who] = dict(context.storage_state())
         page.goto(path)
         return page
 

@@ -94,11 +94,13 @@ def town(scene: Scene, now: datetime, monkeypatch: pytest.MonkeyPatch) -> Town:
     introduce = {"stranger": lambda client: None}
     for number, role in enumerate(CAPABILITIES, 100):
         introduce[role] = _officer(hire(scene.hall, f"80{number}", now, role))
-    device = None
+    device: Any = None
     for kind in DEVICES:
         window = scene.window(1) if kind == "counter" else None
-        added = {"hall": scene.hall, "kind": kind, "name": kind, "window": window, "by": SYSTEM, "now": now}
-        device, token = hall_actions.pair(code=hall_actions.add_device(**added)[1], now=now)
+        _, code = hall_actions.add_device(
+            hall=scene.hall, kind=kind, name=kind, window=window, by=SYSTEM, now=now
+        )
+        device, token = hall_actions.pair(code=code, now=now)
         introduce[kind] = _device(kind, token)
     ticket = case.visit.ticket
     named = {

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 LONG_WAIT = 30
 """Minutes of waiting after which the greeting begins with an apology."""
 
-STAGES = ("free", "greet", "ask", "check", "decided")
+STAGES = ("free", "greet", "ask", "check", "missing", "refused", "handed_over", "decided")
 
 
 @dataclass(frozen=True)
@@ -42,8 +42,8 @@ def cue(moment: Moment) -> str:
         return "ready" if moment.waiting else "idle"
     if moment.stage == "greet":
         return _greeting(moment)
-    if moment.stage == "ask":
-        return "ask"
+    if moment.stage in ("ask", "missing", "refused", "handed_over"):
+        return moment.stage
     if moment.stage == "decided":
         return moment.decision or "done"
     if moment.lacking:

@@ -33,7 +33,7 @@ def test_the_notice_names_everything_in_the_essays_own_sentence(phone, leave):
     for line in given.outcome.content["lines"]:
         assert all(line[part]["zh"] in said for part in ("name", "why", "where"))
     assert f"{given.return_pass.short[:4]}\N{NO-BREAK SPACE}{given.return_pass.short[4:]}" in said
-    assert "4月1日 星期三前有效" in said
+    assert "4月1日 星期三（含当天）前有效" in said
 
 
 @pytest.mark.parametrize("which", ["outcome", "return_pass"])

@@ -10,9 +10,6 @@ from nuanchuang.catalogue.rules.model import Library, Matter, Text
 ENOUGH = 0.34
 """Below this share of common pairs an answer would be a guess."""
 
-SAME = 0.6
-"""From here on one name holds the other, and no guess is involved."""
-
 LONGEST = 60
 """Characters of a query that are looked at."""
 
@@ -49,10 +46,11 @@ def _best(matter: Matter, asked: str) -> Found | None:
     score, name = max((_likeness(asked, _plain(name)), name) for name in _names(matter))
     if score < ENOUGH:
         return None
-    return Found(matter, round(score, 3), _because(name, score >= SAME))
+    return Found(matter, round(score, 3), _because(name, _plain(name) in asked))
 
 
 def _because(name: str, same: bool) -> Text:
+    """Only who said the whole name meant it; anything else is a guess, and says so."""
     if same:
         return Text(f"“{name}”说的就是这件事", f"“{name}” means this matter")
     return Text(f"您说的和“{name}”相近", f"it sounds like “{name}”")

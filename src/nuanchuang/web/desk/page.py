@@ -129,9 +129,15 @@ def _moment(visit: VisitView, case: CaseView | None, wish: Asked, now: datetime)
     )  # fmt: skip
 
 
+SAID_WITH_PANEL = {"missing": "missing", "refuse": "refused", "hand-over": "handed_over"}
+"""An open panel is about to be said: its sentence stands above it."""
+
+
 def _stage(case: CaseView, wish: Asked) -> str:
     if case.decided:
         return "decided"
+    if wish.panel in SAID_WITH_PANEL:
+        return SAID_WITH_PANEL[wish.panel]
     if wish.greet:
         return "greet"
     return "ask" if case.next_question else "check"

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 LONG_WAIT = 30
 """Minutes after which a wait calls for the leader."""
 
+IDLE_WAIT = 10
+"""Minutes of waiting beside a free window that a leader should see."""
+
 
 @dataclass(frozen=True)
 class LaneNow:
@@ -16,6 +19,12 @@ class LaneNow:
     waiting: int
     longest: tuple[str, int] | None
     staffed: bool
+    free: int = 0
+
+    @property
+    def idle(self) -> bool:
+        """Somebody waits ten minutes while a staffed window of this lane serves nobody."""
+        return self.free > 0 and self.longest is not None and self.longest[1] >= IDLE_WAIT
 
     @property
     def long(self) -> bool:
@@ -30,7 +39,7 @@ class LaneNow:
 
 @dataclass(frozen=True)
 class Call:
-    """One thing that needs somebody now. ``kind``: unstaffed, long_wait, repeated."""
+    """One thing that needs somebody now. ``kind``: unstaffed, idle, long_wait, repeated."""
 
     kind: str
     lane: str = ""
@@ -56,6 +65,7 @@ def calls(lanes: Iterable[LaneNow], repeated: int) -> list[Call]:
     """The most pressing first: lanes nobody serves, then long waits, then notices given twice."""
     rows = list(lanes)
     found = [Call("unstaffed", lane=row.name, count=row.waiting) for row in rows if row.left_alone]
+    found += [Call("idle", row.name, row.longest[0], row.free) for row in rows if row.idle and row.longest]
     long = sorted((row for row in rows if row.long), key=lambda row: -_minutes(row))
     found += [Call("long_wait", row.name, row.longest[0], row.longest[1]) for row in long if row.longest]
     return found + ([Call("repeated", count=repeated)] if repeated else [])

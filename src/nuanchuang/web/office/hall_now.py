@@ -18,6 +18,7 @@ from nuanchuang.people import reads as people_reads
 from nuanchuang.platform import clock
 from nuanchuang.promises import reads as promises_reads
 from nuanchuang.queue import reads as queue_reads
+from nuanchuang.queue.models import Ticket
 from nuanchuang.reception import reads as reception_reads
 from nuanchuang.reception.rules import PROMISES
 from nuanchuang.web.halls import in_language, lane_name
@@ -87,11 +88,14 @@ def _now(hall: Hall, now: datetime) -> HallNow:
     waiters = [(each.lane, each.number, each.minutes) for each in queue_reads.waiting(hall, now, limit=MANY)]
     served = {str(each.id): {lane.slug for lane in each.lanes.all()} for each in windows}
     staffed = attention.staffed_lanes(served, {str(window) for window in seats})
-    lanes = _lanes(hall_reads.lanes(hall), waiters, staffed)
+    serving = queue_reads.serving(hall)
+    free = Tally(lane for window in windows if window.id in seats and window.id not in serving
+                 for lane in served[str(window.id)])  # fmt: skip
+    lanes = _lanes(hall_reads.lanes(hall), waiters, staffed, free)
     count = reception_reads.day_count(hall, today)
     return HallNow(
         calls=attention.calls(lanes, count.repeated),
-        windows=_windows(hall, windows, seats, now),
+        windows=_windows(windows, seats, serving, now),
         lanes=lanes,
         longest=max((lane.longest for lane in lanes if lane.longest), key=lambda each: each[1], default=None),
         today=count,
@@ -102,19 +106,28 @@ def _now(hall: Hall, now: datetime) -> HallNow:
 
 
 def _lanes(
-    lanes: Iterable[Lane], waiters: list[tuple[str, str, int]], staffed: frozenset[str]
+    lanes: Iterable[Lane], waiters: list[tuple[str, str, int]], staffed: frozenset[str], free: Tally[str]
 ) -> list[LaneNow]:
     longest, waiting = attention.longest_waits(waiters), Tally(lane for lane, _, _ in waiters)
     return [
-        LaneNow(lane.slug, lane_name(lane), waiting[lane.name], longest.get(lane.name), lane.slug in staffed)
+        LaneNow(
+            lane.slug,
+            lane_name(lane),
+            waiting[lane.name],
+            longest.get(lane.name),
+            lane.slug in staffed,
+            free[lane.slug],
+        )
         for lane in lanes
     ]
 
 
 def _windows(
-    hall: Hall, windows: Iterable[HallWindow], seats: dict[UUID, people_reads.Seat], now: datetime
+    windows: Iterable[HallWindow],
+    seats: dict[UUID, people_reads.Seat],
+    serving: dict[UUID, Ticket],
+    now: datetime,
 ) -> list[WindowNow]:
-    serving = queue_reads.serving(hall)
     found = []
     for each in windows:
         seat, ticket = seats.get(each.id), serving.get(each.id)
