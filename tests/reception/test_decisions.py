@@ -32,6 +32,13 @@ def test_done_tells_what_happens_next(scene, complete, now):
     assert (complete.decided, complete.in_hand) == (True, "")
 
 
+def test_what_takes_long_by_law_is_accepted_with_its_fee_and_last_day(scene, complete, now):
+    content = decide(complete, scene.owner, now).outcome.content
+    assert content["fee_fen"] > 0
+    assert content["ready_by"] == "2026-03-23", "15 working days after Monday 2 March"
+    assert content["certain"]
+
+
 def test_a_waived_paper_does_not_stand_in_the_way(scene, case, now):
     answer_all(case, scene.owner, now)
     see_all(case, scene.owner, now, {listed(case)[0]: "waived"})

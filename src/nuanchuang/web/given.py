@@ -21,5 +21,5 @@ def context(outcome: OutcomeView, hall: Hall) -> dict[str, Any]:
 
 
 def _due(outcome: OutcomeView) -> date | None:
-    found = outcome.content.get("due")
+    found = outcome.content.get("due") or outcome.content.get("ready_by")
     return date.fromisoformat(found) if found else None

@@ -72,7 +72,17 @@ class _Setting:
 
 def _done(at: _Setting, choice: Choice) -> Given:
     rules.check_done(reads.progress(at.case))
-    return Given(_give(at, Outcome.Kind.DONE, {}, at.matter.after))
+    return Given(_give(at, Outcome.Kind.DONE, _accepted(at), at.matter.after))
+
+
+def _accepted(at: _Setting) -> dict[str, Any]:
+    """The fee, and by when it is ready where the law allows more than the next working day."""
+    assessed = reads.assessment(at.case)
+    content: dict[str, Any] = {"fee_fen": assessed.fee_fen}
+    if assessed.limit.unit == "working" and assessed.limit.days > 1:
+        ready = hall_reads.working_day(at.case.hall, at.today, assessed.limit.days)
+        content |= {"ready_by": ready.day.isoformat(), "certain": ready.certain}
+    return content
 
 
 def _promised(at: _Setting, choice: Choice) -> Given:

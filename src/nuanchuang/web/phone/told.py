@@ -12,7 +12,8 @@ from nuanchuang.web import papers
 
 @dataclass(frozen=True)
 class Given:
-    """One outcome: ``notice`` for missing papers, ``refused`` for a no, ``due`` for a promise.
+    """One outcome: ``notice`` for missing papers, ``refused`` for a no, ``due`` for a promise or
+    for what was accepted and is not ready yet.
 
     ``used``: the return pass was swapped for a ticket. ``told_at``: when the rule behind a no changed.
     """
@@ -36,7 +37,7 @@ def given(outcome: OutcomeView, hall: Hall) -> Given:
         outcome.kind, content, outcome.next_step,
         notice=_notice(outcome, hall, used=used) if outcome.kind == "missing" else None,
         refused=papers.refused(content) if outcome.kind == "refused" else None,
-        due=date.fromisoformat(content["due"]) if outcome.kind == "promised" else None,
+        due=date.fromisoformat(by) if (by := content.get("due") or content.get("ready_by")) else None,
         used=used, watched=watch is not None, told_at=watch.told_at if watch else None,
     )  # fmt: skip
 
