@@ -105,7 +105,7 @@ SIGHTS = (
     Sight("door matter", "", "/matter/A10/"),
     Sight("door question", "", "/matter/A7/check/who/"),
     Sight("door question unanswered", "", "/matter/A10/check/who/", send_nothing),
-    Sight("door answers", "", "/matter/A10/check/", answer_the_door),
+    Sight("door answers", "", "/matter/A10/answers/", answer_the_door),
     Sight("door list", "", "list"),
     Sight("door list in print", "", "list", print_it),
     Sight("door nothing there", "", "/nowhere/"),
@@ -190,13 +190,13 @@ CLOSED = (
 """In the same hall on a Sunday."""
 
 NOT_PAGES = {
-    "healthz", "readyz", "metrics", "preferences", "kiosk:take",
+    "healthz", "readyz", "metrics", "preferences", "door:check", "kiosk:take",
     "counter:now", "counter:rate", "counter:skip",
     "desk:waiting", "desk:take", "desk:leave", "desk:call", "desk:resume", "desk:recall", "desk:miss",
     "desk:hold", "desk:transfer", "desk:hand-over", "desk:finish", "desk:open-case", "desk:change-matter",
     "desk:facts", "desk:items", "desk:decide", "office:sign-out", "office:revoke", "phone:back", "phone:rate",
 }  # fmt: skip
-"""Addresses that are pressed, or are a part of a page, or speak to machines."""
+"""Addresses that are pressed, lead on, are a part of a page, or speak to machines."""
 
 
 @contextmanager
@@ -249,7 +249,7 @@ def look(browser: Any, stage: Stage, sight: Sight, axe: Check, fits: Check) -> N
         page.goto(stage.at.get(sight.path, sight.path))
         if sight.does:
             sight.does(page)
-        axe(page, called=f"{sight.name} {look}")
+        axe(page, called=f"{sight.name} {look}", judged=look != "elder")  # there only sizes are otherwise
         if sight.does is not print_it:
             fits(page, elder="elder" in cookies)
         if sight.surface == "kiosk":

@@ -54,6 +54,7 @@ def answer_all(page):
     """Space takes the first option, Enter sends it."""
     while page.locator("[name=once] ~ fieldset input[type=radio]").count():
         asked = page.locator("legend h3").inner_text()
+        page.locator("fieldset input:focus").wait_for(state="attached")
         page.keyboard.press("Space")
         page.keyboard.press("Enter")
         page.locator("legend h3", has_text=asked).wait_for(state="detached")

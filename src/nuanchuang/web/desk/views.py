@@ -58,7 +58,7 @@ def waiting(request: HttpRequest) -> HttpResponse:
     """What a hint fetches anew: who waits, never the form in hand.
 
     ``at`` is the ticket the page shows. When the window changed meanwhile (a colleague handed
-    a person over), a page without a form loads itself again.
+    a person over), a page without a form is told where to go; one that has gone there already hears nothing.
     """
     post = access.post_of(person(request))
     now = clock.now()
@@ -69,7 +69,7 @@ def waiting(request: HttpRequest) -> HttpResponse:
         context = {"count": queue_reads.count_for(post.window, now), "at": seen, "moved": moved}
         return render(request, "desk/serving.html#count", context)
     if ticket is not None:
-        return HttpResponse(headers={"HX-Redirect": f"{DESK}?greet=1"})
+        return HttpResponse(f'<div id="desk-live" data-go="{DESK}?greet=1"></div>')
     return _show(request, post.hall, "desk/free.html#live", page.free(post, asked(request.GET), now))
 
 

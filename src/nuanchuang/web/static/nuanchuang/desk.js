@@ -13,9 +13,14 @@ addEventListener("keydown", (event) => {
 /* The print button is hidden until it is defined, too late for autofocus. */
 customElements.whenDefined("nc-print").then(() => document.querySelector("nc-print [autofocus]")?.focus());
 
-/* The refetched waiting list brings the count and the next sentence, which stand elsewhere on the page. */
+/* The refetched waiting list brings the count and the next sentence, which stand elsewhere on the page, or says
+   where to go. While a press is under way it is not asked for: it would be old before it stood there. */
+addEventListener("htmx:beforeRequest", (event) => {
+  if (event.target.id === "desk-live" && document.querySelector("form[data-sent]")) event.preventDefault();
+});
 addEventListener("htmx:afterSettle", () => {
   const live = document.getElementById("desk-live");
+  if (live?.dataset.go) return location.assign(live.dataset.go);
   for (const [name, text] of Object.entries(live?.dataset || {})) {
     const place = document.getElementById(`desk-${name}`);
     if (place && place.textContent !== text) place.textContent = text;
