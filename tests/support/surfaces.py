@@ -12,7 +12,7 @@ Cookies = dict[str, Any]
 _SETTLED = """() => {
   const main = document.getElementById("main");
   const busy = ".htmx-request, .htmx-swapping, .htmx-settling, .htmx-added";
-  return main && !main.hasAttribute("data-old") && !document.querySelector(busy);
+  return document.readyState === "complete" && main && !main.hasAttribute("data-old") && !document.querySelector(busy);
 }"""
 
 

@@ -20,6 +20,7 @@ def sit_down(visitor):
         page.get_by_label("密码").fill("nuanchuang-demo")
         page.keyboard.press("Enter")
         page.locator("#desk-live").wait_for()
+        page.wait_for_load_state()
         return page
 
     return sign_in
