@@ -200,7 +200,7 @@ def fresh_serve(databases: Databases) -> Iterator[Callable[..., Served]]:
     running: list[Served] = []
 
     def start(**settings: str) -> Served:
-        running.append(serve(databases.copy(databases.demo()), **settings))
+        running.append(serve(databases.copy(databases.demo()), 0, **settings))
         return running[-1]
 
     yield start

@@ -229,7 +229,7 @@ def bare(databases: Databases, django_db_blocker: DjangoDbBlocker) -> Iterator[S
 
 
 def _served(made: Stage, database: Database, **clock: str) -> Iterator[Stage]:
-    running = serve(database, NUANCHUANG_SECRET_KEY=settings.SECRET_KEY, **clock)
+    running = serve(database, 0, NUANCHUANG_SECRET_KEY=settings.SECRET_KEY, **clock)
     made.at["url"] = running.url
     made.database = database
     yield made
@@ -288,6 +288,7 @@ def sunday(bare: Stage) -> Iterator[Stage]:
     """The bare hall, closed."""
     closed = Stage(bare.hall, bare.now, dict(bare.at), bare.known)
     day_before = MONDAY - timedelta(days=1)
+    assert bare.database
     yield from _served(closed, bare.database, NUANCHUANG_CLOCK=day_before.isoformat())
 
 

@@ -12,7 +12,8 @@ Cookies = dict[str, Any]
 _SETTLED = """() => {
   const main = document.getElementById("main");
   const busy = ".htmx-request, .htmx-swapping, .htmx-settling, .htmx-added";
-  return document.readyState === "complete" && main && !main.hasAttribute("data-old") && !document.querySelector(busy);
+  const settled = main && !main.hasAttribute("data-old") && !document.querySelector(busy);
+  return document.readyState === "complete" && settled;
 }"""
 
 
