@@ -287,6 +287,7 @@ def test_a_page_of_the_bare_hall(browser: Any, bare: Stage, sight: Sight, axe: C
 def sunday(bare: Stage) -> Iterator[Stage]:
     """The bare hall, closed."""
     closed = Stage(bare.hall, bare.now, dict(bare.at), bare.known)
+    assert bare.database
     day_before = MONDAY - timedelta(days=1)
     assert bare.database
     yield from _served(closed, bare.database, NUANCHUANG_CLOCK=day_before.isoformat())

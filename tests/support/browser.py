@@ -72,7 +72,7 @@ class Visitor:
             reduced_motion="reduce",
             **options,
         )
-        made.set_default_timeout(10_000)
+        made.set_default_timeout(30_000)
         made.on("weberror", lambda error: self.complaints.append(str(error.error)))
         made.on("console", self._hear)
         self.contexts.append(made)

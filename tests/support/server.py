@@ -56,7 +56,7 @@ def set_up(database: Database) -> None:
     subprocess.run([PROGRAM, "setup"], cwd=ROOT, env=database.environment, check=True, capture_output=True)
 
 
-def serve(database: Database, port: int = 0, **settings: str) -> Served:
+def serve(database: Database, port: int = 0, /, **settings: str) -> Served:
     """Start ``nuanchuang serve`` on a copy of the demo and wait until it is ready."""
     port = port or free_port()
     url = f"http://127.0.0.1:{port}"

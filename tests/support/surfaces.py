@@ -9,6 +9,7 @@ from nuanchuang.app.demo import PASSWORD
 from tests.support.browser import Visitor
 
 Cookies = dict[str, Any]
+expect.set_options(timeout=30_000)  # a shared machine can be slow; what never comes still fails
 _SETTLED = """() => {
   const main = document.getElementById("main");
   const busy = ".htmx-request, .htmx-swapping, .htmx-settling, .htmx-added";
@@ -32,6 +33,7 @@ class Desk:
 
     def go(self, *names: str) -> None:
         """Keys of which the last leads to another page or middle; waits until that stands there."""
+        self.settle()
         self.page.evaluate("document.getElementById('main').setAttribute('data-old', '')")
         self.press(*names)
         self.settle()
