@@ -22,6 +22,7 @@ from tests.support.browser import SIZES, Visitor
 from tests.support.databases import Database, Databases, connected
 from tests.support.server import serve, set_up
 from tests.support.stage import Stage
+from tests.support.surfaces import answer_the_door, onward
 
 Check = Callable[..., None]
 MONDAY = datetime(2026, 3, 2, 2, tzinfo=UTC)
@@ -52,14 +53,8 @@ class Sight:
         return next(each for each in SIZES if self.name.startswith(each))
 
 
-def answer_the_door(page: Page) -> None:
-    while page.locator("input[type=radio]").count():
-        page.locator("label.choice").first.click()
-        page.locator("main .btn-next").click()
-
-
 def send_nothing(page: Page) -> None:
-    page.locator("main .btn-next").click()
+    onward(page.locator("main .btn-next"))
 
 
 def type_a_wrong_code(page: Page) -> None:

@@ -10,7 +10,7 @@ from time import monotonic
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.support.surfaces import Desk, House, take_ticket, type_code
+from tests.support.surfaces import Desk, House, answer_the_door, onward, take_ticket, type_code
 
 SORRY = "对不起，您办理的事项还缺几个手续。等您备齐后，我立刻给您办好。"
 """The essay's own sentence (mission rows 23–24)."""
@@ -55,12 +55,10 @@ def test_from_the_door_to_the_goodbye(house: House) -> None:
     door = house.visitor.open("door", "/")
     door.locator("#q").fill("车牌丢了")
     door.keyboard.press("Enter")
-    door.locator("[data-matter=A10]").first.click()
-    door.locator("#start").click()
-    while door.locator("input[type=radio]").count():
-        door.locator("label.choice").first.click()
-        door.locator("main .btn-next").click()
-    door.locator("main .btn-next").click()
+    onward(door.locator("[data-matter=A10]").first)
+    onward(door.locator("#start"))
+    answer_the_door(door)
+    onward(door.locator("main .btn-next"))
     expect(door.locator("#bring li")).to_have_count(3)
     digits = re.sub(r"\D", "", door.locator("#typed-code").inner_text())
 

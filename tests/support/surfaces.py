@@ -137,6 +137,22 @@ def _sign_in(page: Page, badge: str) -> None:
     page.wait_for_url(lambda address: "sign-in" not in address)
 
 
+def onward(pressed: Locator) -> None:
+    """Click what leads to another page and wait until that page stands there.
+
+    Playwright's click returns before: what is read next would be read on the old page.
+    """
+    with pressed.page.expect_navigation():
+        pressed.click()
+
+
+def answer_the_door(page: Page) -> None:
+    """The first answer to each question of the pre-check; ends at *check your answers*."""
+    while page.locator("input[type=radio]").count():
+        page.locator("label.choice").first.click()
+        onward(page.locator("main .btn-next"))
+
+
 def take_ticket(kiosk: Page, lane: str, matter: str = "") -> str:
     """Two touches at the kiosk; gives the phone's address from the QR code's page: ``/t/<code>/``."""
     kiosk.goto("/kiosk/")

@@ -8,6 +8,7 @@ import pytest
 
 from nuanchuang.web.devices import cookie
 from tests.support.databases import ROOT
+from tests.support.surfaces import Desk
 
 
 @pytest.fixture
@@ -47,30 +48,17 @@ def counter(visitor, served):
 
 
 def call(page):
-    page.keyboard.press("F2")
-    page.locator("h1.number").wait_for()
+    Desk(page).go("F2")
 
 
 def answer_all(page):
-    """Space takes the first option, Enter sends it."""
-    while page.locator("[name=once] ~ fieldset input[type=radio]").count():
-        asked = page.locator("legend h3").inner_text()
-        page.locator("fieldset input:focus").wait_for(state="attached")
-        page.keyboard.press("Space")
-        page.keyboard.press("Enter")
-        page.locator("legend h3", has_text=asked).wait_for(state="detached")
+    Desk(page).answer_all()
 
 
 def walk_the_list(page, missing_last=False):
     """Enter on 已核对, paper by paper."""
-    left = page.locator("#items .task[data-state=open]").count()
-    while left:
-        page.wait_for_selector("#seen:focus")
-        if missing_last and left == 1:
-            page.keyboard.press("ArrowRight")
-        page.keyboard.press("Enter")
-        left -= 1
-        page.locator("#items .task[data-state=open]").nth(left).wait_for(state="detached")
+    last = page.locator("#items .task[data-state=open]").last.get_attribute("data-code")
+    Desk(page).check_all(missing=(last,) if missing_last else ())
 
 
 def test_a_visit_by_keys_alone_is_mirrored_and_ends_with_notice_goodbye_and_rating(
@@ -91,7 +79,7 @@ def test_a_visit_by_keys_alone_is_mirrored_and_ends_with_notice_goodbye_and_rati
     fits(desk)
     axe(tablet)
     walk_the_list(desk, missing_last=True)
-    desk.keyboard.press("F8")
+    Desk(desk).go("F8")
     desk.wait_for_selector("button:focus >> text=给出这张单子")
     axe(desk)
     desk.keyboard.press("Enter")
@@ -114,11 +102,11 @@ def test_done_takes_f10_and_enter_and_the_panels_close_with_escape(sit_down, axe
     call(desk)
     answer_all(desk)
     for key, heading in (("F9", "换人接待"), ("F7", "转到哪个队列"), ("F8", "一次告知"), ("F10", "怎么答复")):
-        desk.keyboard.press(key)
+        Desk(desk).go(key)
         desk.locator(".desk-work h2", has_text=heading).wait_for()
         axe(desk)
         fits(desk)
-        desk.keyboard.press("Escape")
+        Desk(desk).go("Escape")
         desk.wait_for_selector("#seen:focus")
     walk_the_list(desk)
     desk.keyboard.press("F10")

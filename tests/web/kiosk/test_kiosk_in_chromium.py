@@ -45,6 +45,7 @@ def test_two_touches_make_a_ticket_and_every_page_can_be_read(kiosk, axe, fits, 
         kiosk.get_by_role("button", name="长辈版").click()
         kiosk.wait_for_selector("html.elder")
     for step in ("[data-lane=vehicle]", "[data-matter=A7]"):
+        kiosk.locator(step).wait_for()
         axe(kiosk)
         fits(kiosk, elder=elder)
         kiosk.locator(step).click()
