@@ -12,6 +12,7 @@ from nuanchuang.catalogue.schema import ContentError
 
 A10 = "matters/A10.yaml"
 B5 = "matters/B5.yaml"
+C1 = "matters/C1.yaml"
 
 REFUSED = {
     "an unknown ground": (
@@ -37,13 +38,13 @@ REFUSED = {
         "remedies: [pray]",
         r"unknown remedy 'pray'",
     ),
-    "an unknown option": (A10, "when: {who: [unit]}", "when: {who: [units]}", r"who has no option units"),
-    "an unknown question": (A10, "when: {who: [unit]}", "when: {whom: [unit]}", r"looks at 'whom'"),
+    "an unknown option": (A10, "{plates: [damaged]}", "{plates: [demaged]}", r"plates has no option demaged"),
+    "an unknown question": (A10, "{plates: [damaged]}", "{plate: [damaged]}", r"looks at 'plate'"),
     "a question asked later": (
-        A10,
-        "when: {not: {who: [unit, unit_closed, heir]}}",
-        "when: {place: [here]}",
-        r"questions\[1\]: looks at 'place'",
+        C1,
+        "when: {not: {stage: [decided]}}",
+        "when: {ground: [cloned]}",
+        r"questions\[2\]: looks at 'ground'",
     ),
     "an unknown key": (A10, "lane: vehicle", "lane: vehicle\ncolour: red", r"has unknown colour"),
     "a missing key": (A10, "lane: vehicle\n", "", r"lacks lane"),
@@ -62,7 +63,12 @@ REFUSED = {
     "a negative amount": (A10, "fen: 3500", "fen: -3500", r"must be a whole number"),
     "an own unsure": (A10, "code: elsewhere", "code: unsure", r"comes by itself"),
     "an option twice": (A10, "- code: elsewhere", "- code: here", r"options: needs two or more"),
-    "a material twice": (A10, "- code: id_military", "- code: id_card", r"materials: holds a code twice"),
+    "a material twice": (
+        A10,
+        "- code: damaged_plates",
+        "- code: remaining_plate",
+        r"materials: holds a code twice",
+    ),
     "an actor too few": (
         A10,
         "  - code: heir\n    note",
@@ -77,12 +83,31 @@ REFUSED = {
     ),
     "a bad date": ("release.yaml", "2026-11-02", "2026-13-02", r"release\.yaml: date: must be a date"),
     "a match without keys": (
-        "grounds.yaml",
+        "grounds/vehicle.yaml",
         '    keys: ["信息共享", "网上核查", "免予提交"]\n',
         "",
         r"vehicle-4: a text-match",
     ),
-    "an unknown rule": ("grounds.yaml", "rule: vehicle\n", "rule: boats\n", r"unknown rule 'boats'"),
+    "an unknown rule": ("grounds/vehicle.yaml", "rule: vehicle\n", "rule: boats\n", r"unknown rule 'boats'"),
+    "a ground twice": (
+        "grounds/vehicle.yaml",
+        "vehicle-2:",
+        "points-13:",
+        r"ground 'points-13' stands twice",
+    ),
+    "an unknown part": (A10, "- use: owner_id_card", "- use: owner_id_cart", r"unknown part 'owner_id_cart'"),
+    "a part nobody uses": (
+        "parts.yaml",
+        "notes:\n",
+        "notes:\n  lonely: {text: {}}\n",
+        r"notes\.lonely: nothing uses this part",
+    ),
+    "options a part does not have": (
+        A10,
+        "- use: owner_identity\n",
+        "- use: owner_identity\n    only: [idcard, ghost]\n",
+        r"“only” names options",
+    ),
 }
 
 
@@ -198,11 +223,11 @@ def test_the_command_names_faults_and_ends_badly(small_report, capsys, monkeypat
 
 def test_the_command_says_what_the_loader_refused(capsys, monkeypatch):
     def refuse():
-        raise ContentError("grounds.yaml: top: is not YAML")
+        raise ContentError("rules.yaml: top: is not YAML")
 
     monkeypatch.setattr(reads, "library", refuse)
     assert commands.check() == 1
-    assert "grounds.yaml" in capsys.readouterr().out
+    assert "rules.yaml" in capsys.readouterr().out
 
 
 def test_the_command_finds_with_codes(capsys):

@@ -47,7 +47,7 @@ def test_changed_new_and_gone_grounds_are_named(now, library, monkeypatch):
 
 
 def test_a_ground_changes_its_digest_with_its_rule(library, spoiled):
-    other = load(spoiled("grounds.yaml", "in_force: 2022-05-01", "in_force: 2027-05-01"))
+    other = load(spoiled("rules.yaml", "in_force: 2022-05-01", "in_force: 2027-05-01"))
     changed = {name for name in library.grounds if library.grounds[name].digest != other.grounds[name].digest}
     assert changed == {name for name in library.grounds if name.startswith("vehicle-")}
     assert library.digest != other.digest

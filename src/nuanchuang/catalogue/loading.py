@@ -7,6 +7,7 @@ from typing import Any
 import yaml
 
 from nuanchuang.catalogue import parsing
+from nuanchuang.catalogue.parts import Parts
 from nuanchuang.catalogue.rules.model import Library, Matter
 from nuanchuang.catalogue.schema import VERSION, ContentError, Node
 
@@ -38,22 +39,30 @@ _Loader.add_constructor("tag:yaml.org,2002:map", _mapping)
 
 def load(folder: Path = DATA) -> Library:
     """The content of a folder; raises ContentError with file and path at the first fault."""
-    grounds_file, remedies_file = _read(folder, "grounds.yaml"), _read(folder, "remedies.yaml")
-    release_file = _read(folder, "release.yaml")
-    names = sorted(path.name for path in (folder / "matters").glob("*.yaml"))
-    matter_files = [_read(folder, f"matters/{name}") for name in names]
-    grounds = parsing.grounds(grounds_file)
+    rules_file, remedies_file, release_file = (
+        _read(folder, name) for name in ("rules.yaml", "remedies.yaml", "release.yaml")
+    )
+    ground_files, matter_files = _read_all(folder, "grounds"), _read_all(folder, "matters")
+    parts = Parts(_read(folder, "parts.yaml"))
+    matter_files = [parts.expand(node) for node in matter_files]
+    for node in parts.unused():
+        node.fault("nothing uses this part")
+    grounds = parsing.grounds(ground_files, parsing.rules(rules_file))
     remedies = parsing.remedies(remedies_file, grounds)
     release = release_file.fields("schema release date")
-    parts = [node.value for node in (grounds_file, remedies_file, release_file, *matter_files)]
+    content = [node.value for node in (rules_file, *ground_files, remedies_file, release_file, *matter_files)]
     return Library(
         matters=_matters([(node, parsing.matter(node, grounds, remedies)) for node in matter_files]),
         grounds=grounds,
         remedies=remedies,
         release=release("release").string(),
         released=release("date").day(),
-        digest=Node(parts, str(folder)).digest(),
+        digest=Node(content, str(folder)).digest(),
     )
+
+
+def _read_all(folder: Path, kind: str) -> list[Node]:
+    return [_read(folder, f"{kind}/{path.name}") for path in sorted((folder / kind).glob("*.yaml"))]
 
 
 def _read(folder: Path, name: str) -> Node:

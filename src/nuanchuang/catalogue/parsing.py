@@ -1,7 +1,8 @@
 """The content files' parts, one function each."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from nuanchuang.catalogue.rules import model
 from nuanchuang.catalogue.rules.conditions import UNSURE, Condition, leaves
@@ -12,30 +13,42 @@ Remedies = Mapping[str, model.Remedy]
 
 
 @dataclass(frozen=True)
-class _Rule:
+class Rule:
+    """A law, order or notice that grounds are found in."""
+
     name: model.Text
     order_no: str
     version: str
-    in_force: Node
+    in_force: date
     node: Node
 
 
-def grounds(node: Node) -> dict[str, model.Ground]:
-    """grounds.yaml: the rules cited, then the places in them."""
-    fields = node.fields("schema rules grounds")
-    rules = {key: _rule(part) for key, part in fields("rules").entries()}
-    return {key: _ground(key, part, rules) for key, part in fields("grounds").entries()}
+def rules(node: Node) -> dict[str, Rule]:
+    """rules.yaml: what is cited."""
+    return {key: _rule(part) for key, part in node.fields("schema rules")("rules").entries()}
 
 
-def _rule(node: Node) -> _Rule:
+def _rule(node: Node) -> Rule:
     fields = node.fields("name order version in_force")
-    version = fields("version").day().isoformat()
-    return _Rule(fields("name").text(), fields("order").string(), version, fields("in_force"), node)
+    version, in_force = fields("version").day().isoformat(), fields("in_force").day()
+    return Rule(fields("name").text(), fields("order").string(), version, in_force, node)
 
 
-def _ground(key: str, node: Node, rules: Mapping[str, _Rule]) -> model.Ground:
-    fields = node.fields("rule gist checked", "article paragraph keys")
-    rule = fields("rule").known(rules, "rule")
+def grounds(nodes: Iterable[Node], known: Mapping[str, Rule]) -> dict[str, model.Ground]:
+    """The files of grounds/: each holds places in one rule."""
+    found: dict[str, model.Ground] = {}
+    for node in nodes:
+        fields = node.fields("schema rule grounds")
+        rule = fields("rule").known(known, "rule")
+        for key, part in fields("grounds").entries():
+            if key in found:
+                part.fault(f"ground {key!r} stands twice")
+            found[key] = _ground(key, part, rule)
+    return found
+
+
+def _ground(key: str, node: Node, rule: Rule) -> model.Ground:
+    fields = node.fields("gist checked", "article paragraph keys")
     article = fields.maybe("article", Node.integer)
     checked = fields("checked").one_of("text-match", "secondary", "unchecked")
     keys = fields.list("keys", Node.string)
@@ -46,7 +59,7 @@ def _ground(key: str, node: Node, rules: Mapping[str, _Rule]) -> model.Ground:
     return model.Ground(
         id=key, rule=rule.name, order_no=rule.order_no, article=article,
         paragraph=fields.maybe("paragraph", Node.string) or "", version=rule.version,
-        in_force=rule.in_force.day(), gist=fields("gist").text(), checked=checked, keys=keys,
+        in_force=rule.in_force, gist=fields("gist").text(), checked=checked, keys=keys,
         digest=Node([node.value, rule.node.value], node.file).digest(),
     )  # fmt: skip
 
@@ -77,8 +90,8 @@ def matter(node: Node, known: Grounds, ways: Remedies) -> model.Matter:
     """One file of matters/."""
     fields = node.fields(
         "schema code slug title summary aliases lane who questions materials reasons not_reasons "
-        "other_ways remedies limits fee after place",
-        "notes",
+        "decides other_ways remedies limits fee after place",
+        "often notes consequences",
     )
     questions = fields("questions").each(_question)
     return _Parser(known, questions).matter(fields, ways)
@@ -114,9 +127,11 @@ class _Parser:
             code=fields("code").string(), slug=fields("slug").string(), title=fields("title").text(),
             summary=fields("summary").text(), aliases=fields("aliases").each(Node.string),
             lane=fields("lane").one_of("vehicle", "licence", "violation"),
+            often=fields.maybe("often", Node.boolean) or False,
             who=fields("who").each(self.actor), questions=self.questions,
             materials=fields("materials").each(self.material), reasons=fields("reasons").each(self.reason),
             not_reasons=fields("not_reasons").each(self.not_a_reason), notes=fields.list("notes", self.note),
+            consequences=fields.list("consequences", self.note), decides=self.decides(fields("decides")),
             other_ways=fields("other_ways").each(Node.text),
             remedies=fields("remedies").each(lambda part: part.known(ways, "remedy")),
             limits=fields("limits").each(self.limit), fee=self.fee(fields("fee")),
@@ -135,7 +150,7 @@ class _Parser:
             _answerable(question.when, earlier, at)
 
     def _consistent(self, found: model.Matter, fields: Fields) -> None:
-        for name in ("materials", "reasons", "not_reasons", "notes"):
+        for name in ("materials", "reasons", "not_reasons", "notes", "consequences"):
             codes = [part.code for part in getattr(found, name)]
             if len(set(codes)) < len(codes):
                 fields(name).fault("holds a code twice")
@@ -192,6 +207,10 @@ class _Parser:
         fields = node.fields("code text grounds", "when")
         when = fields.maybe("when", self.when)
         return model.Note(fields("code").code(), fields("text").text(), when, _basis(fields, self.known))
+
+    def decides(self, node: Node) -> model.Decides:
+        fields = node.fields("text grounds")
+        return model.Decides(fields("text").text(), _basis(fields, self.known))
 
     def limit(self, node: Node) -> model.Limit:
         fields = node.fields("days unit grounds", "promised note when")

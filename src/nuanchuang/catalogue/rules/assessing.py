@@ -71,6 +71,7 @@ class Assessment:
     blocked_by: tuple[RefusalReason, ...]
     may_block: tuple[RefusalReason, ...]
     notes: tuple[Note, ...]
+    consequences: tuple[Note, ...]
     unsure: tuple[Question, ...]
     open: tuple[Question, ...]
     grounds: tuple[Ground, ...]
@@ -103,8 +104,11 @@ def assess(matter: Matter, facts: Facts) -> Assessment:
     limit = _limit(matter.limits, seen)
     blocking = tuple(each for each in matter.reasons if each.when and holds(each.when, seen) is True)
     notes = tuple(each for each in matter.notes if holds(each.when, seen) is not False)
+    consequences = tuple(each for each in matter.consequences if holds(each.when, seen) is not False)
     fee = (matter.fee,) if lines else ()
-    grounds = _grounds(*listed, *(material for material, _ in not_needed), limit, *fee, *blocking, *notes)
+    grounds = _grounds(
+        *listed, *(material for material, _ in not_needed), limit, *fee, *blocking, *notes, *consequences
+    )
     return Assessment(
         items=listed,
         not_needed=not_needed,
@@ -114,6 +118,7 @@ def assess(matter: Matter, facts: Facts) -> Assessment:
         blocked_by=blocking,
         may_block=tuple(each for each in matter.reasons if each.when and holds(each.when, seen) is None),
         notes=notes,
+        consequences=consequences,
         unsure=_answered(matter, seen, UNSURE),
         open=_answered(matter, seen, PENDING),
         grounds=grounds,

@@ -83,7 +83,7 @@ class _Walked:
         if not found.unsure:  # only what someone gets for certain counts as reached
             self.materials.update(item.code for item in found.items)
             self.materials.update(material.code for material, _ in found.not_needed)
-            self.noted.update(note.code for note in found.notes)
+            self.noted.update(note.code for note in (*found.notes, *found.consequences))
         if not found.items and self.empty is None:
             self.empty = facts
 
@@ -95,7 +95,8 @@ class _Walked:
             yield Fault(code, "reasons", "every path is blocked")
         yield from _missing(code, "question", [each.code for each in matter.questions], self.asked)
         yield from _missing(code, "material", [each.code for each in matter.materials], self.materials)
-        yield from _missing(code, "note", [each.code for each in matter.notes], self.noted)
+        told = [each.code for each in (*matter.notes, *matter.consequences)]
+        yield from _missing(code, "note", told, self.noted)
         foreseen = [each.code for each in matter.reasons if each.when]
         yield from _missing(code, "reason", foreseen, self.blocking)
 
@@ -125,7 +126,8 @@ def _dead_options(matter: Matter) -> Iterator[Fault]:
 
 def _conditions(matter: Matter) -> Iterator[tuple[str, frozenset[str]]]:
     whens: list[Condition | None] = [question.when for question in matter.questions]
-    for parts in (matter.materials, matter.reasons, matter.notes, matter.limits, matter.fee.items):
+    told = (matter.notes, matter.consequences)
+    for parts in (matter.materials, matter.reasons, *told, matter.limits, matter.fee.items):
         whens += [part.when for part in parts]
     whens += [when for material in matter.materials for when, _ in material.not_needed]
     whens += [actor.unless for actor in matter.who]
@@ -183,6 +185,7 @@ def _unused(library: Library) -> Iterator[Fault]:
 
 
 def _cited(matter: Matter) -> Iterator[Ground]:
-    parts = (matter.materials, matter.reasons, matter.not_reasons, matter.notes, matter.limits, matter.who)
-    for part in (*(each for group in parts for each in group), matter.fee):
+    said = (matter.not_reasons, matter.notes, matter.consequences)
+    parts = (matter.materials, matter.reasons, *said, matter.limits, matter.who)
+    for part in (*(each for group in parts for each in group), matter.fee, matter.decides):
         yield from part.grounds

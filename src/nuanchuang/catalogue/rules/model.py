@@ -213,8 +213,20 @@ class Note(Grounded):
 
 
 @dataclass(frozen=True)
+class Decides(Grounded):
+    """Who decides: the window itself, a leader, another office or authority."""
+
+    text: Text
+    grounds: tuple[Ground, ...]
+
+
+@dataclass(frozen=True)
 class Matter:
-    """One thing people come for. The last of ``limits`` holds when no other does."""
+    """One thing people come for. The last of ``limits`` holds when no other does.
+
+    ``often`` marks what is asked for every day: it stands first where there is little room.
+    ``consequences`` tell what follows from not doing it, or doing it late.
+    """
 
     code: str
     slug: str
@@ -222,12 +234,15 @@ class Matter:
     summary: Text
     aliases: tuple[str, ...]
     lane: str
+    often: bool
     who: tuple[Actor, ...]
     questions: tuple[Question, ...]
     materials: tuple[Material, ...]
     reasons: tuple[RefusalReason, ...]
     not_reasons: tuple[NotAReason, ...]
     notes: tuple[Note, ...]
+    consequences: tuple[Note, ...]
+    decides: Decides
     other_ways: tuple[Text, ...]
     remedies: tuple[Remedy, ...]
     limits: tuple[Limit, ...]
