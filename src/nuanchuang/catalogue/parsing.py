@@ -16,6 +16,7 @@ Remedies = Mapping[str, model.Remedy]
 class Rule:
     """A law, order or notice that grounds are found in."""
 
+    key: str
     name: model.Text
     order_no: str
     version: str
@@ -25,13 +26,13 @@ class Rule:
 
 def rules(node: Node) -> dict[str, Rule]:
     """rules.yaml: what is cited."""
-    return {key: _rule(part) for key, part in node.fields("schema rules")("rules").entries()}
+    return {key: _rule(key, part) for key, part in node.fields("schema rules")("rules").entries()}
 
 
-def _rule(node: Node) -> Rule:
+def _rule(key: str, node: Node) -> Rule:
     fields = node.fields("name order version in_force")
     version, in_force = fields("version").day().isoformat(), fields("in_force").day()
-    return Rule(fields("name").text(), fields("order").string(), version, in_force, node)
+    return Rule(key, fields("name").text(), fields("order").string(), version, in_force, node)
 
 
 def grounds(nodes: Iterable[Node], known: Mapping[str, Rule]) -> dict[str, model.Ground]:
@@ -57,7 +58,7 @@ def _ground(key: str, node: Node, rule: Rule) -> model.Ground:
             node.fault("a text-match needs an article and two keys")
         checked = f"text-match {rule.name.zh} {article}"
     return model.Ground(
-        id=key, rule=rule.name, order_no=rule.order_no, article=article,
+        id=key, source=rule.key, rule=rule.name, order_no=rule.order_no, article=article,
         paragraph=fields.maybe("paragraph", Node.string) or "", version=rule.version,
         in_force=rule.in_force, gist=fields("gist").text(), checked=checked, keys=keys,
         digest=Node([node.value, rule.node.value], node.file).digest(),

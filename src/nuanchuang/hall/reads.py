@@ -131,14 +131,21 @@ def working_day(hall: Hall, start: date, days: int) -> rules.WorkingDay:
 def working_days(hall: Hall, start: date, counts: Iterable[int]) -> dict[int, rules.WorkingDay]:
     """The same for several counts at once."""
     wanted = set(counts)
-    horizon = (start + timedelta(days=offset) for offset in range(1, max(wanted, default=0) * 3 + 30))
-    known = {day: worked for day in horizon if (worked := _official(day)) is not None} | dict(
-        exceptions(hall)
-    )
+    known = calendar(hall, start, max(wanted, default=0) * 3 + 30)
     return {days: rules.add_working_days(start, days, known) for days in wanted}
 
 
-def _official(day: date) -> bool | None:
+def calendar(hall: Hall, start: date, days: int) -> Mapping[date, bool]:
+    """Of ``days`` days from ``start`` on, whether each is worked; the hall's own exceptions win.
+
+    A date missing here belongs to a year whose holidays are not published yet.
+    """
+    horizon = (start + timedelta(days=ahead) for ahead in range(days))
+    return {day: worked for day in horizon if (worked := official(day)) is not None} | dict(exceptions(hall))
+
+
+def official(day: date) -> bool | None:
+    """Whether a day is worked by the official calendar; None for a year it does not know."""
     try:
         worked: bool = chinese_calendar.is_workday(day)
     except NotImplementedError:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from nuanchuang.catalogue.rules import Ground, Item, Matter, RefusalReason, Text
+from nuanchuang.catalogue.rules import Ground, Item, Matter, RefusalReason, Text, deadlines
 from nuanchuang.hall.models import Hall
 from nuanchuang.reception import rules
 from nuanchuang.reception.access import Post
@@ -85,7 +85,9 @@ def remedy(matter: Matter, code: str, hall: Hall, today: date) -> dict[str, Any]
     found = matter.remedy(code)
     if found is None:
         return None
-    last = rules.remedy_last_day(today, found.days, found.unit)
+    last = deadlines.last_day(
+        today, found.days, found.unit, {}
+    ).unmoved  # the safe day: before any holiday moves it
     return {
         "title": both(found.title), "steps": both(found.steps), "authority": both(found.authority),
         "review_body": hall.review_body, "last_day": last.isoformat(),

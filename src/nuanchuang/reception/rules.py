@@ -100,17 +100,3 @@ def check_pass(used: bool, valid_until: date, today: date) -> None:
         raise PassUsed()
     if today > valid_until:
         raise PassExpired(until=valid_until)
-
-
-def remedy_last_day(today: date, days: int, unit: str) -> date:
-    """The last day to ask for review or go to court, counted from the day of the refusal.
-
-    ``unit`` natural or months; the start day is not counted. A last day on a holiday moves
-    to the next working day in law; the earlier, safe date is told.
-    """
-    if unit != "months":
-        return today + timedelta(days=days)
-    year, month = divmod(today.month - 1 + days, 12)
-    year += today.year
-    last_of_month = (date(year + (month + 1) // 12, (month + 1) % 12 + 1, 1) - timedelta(days=1)).day
-    return date(year, month + 1, min(today.day, last_of_month))

@@ -27,12 +27,13 @@ class Text:
 class Ground:
     """A place in law, its gist in our own words, and how far it was checked.
 
-    ``article`` is None where a whole document is meant. ``checked`` is
-    ``text-match <rule> <article>``, ``secondary`` or ``unchecked``; ``keys`` are words
-    that must stand in the article's text.
+    ``source`` is the rule's key in rules.yaml. ``article`` is None where a whole document is
+    meant. ``checked`` is ``text-match <rule> <article>``, ``secondary`` or ``unchecked``;
+    ``keys`` are words that must stand in the article's text.
     """
 
     id: str
+    source: str
     rule: Text
     order_no: str
     article: int | None

@@ -7,7 +7,7 @@ from typing import Any
 
 from nuanchuang.catalogue import reads as catalogue
 from nuanchuang.catalogue import rules as catalogue_rules
-from nuanchuang.catalogue.rules import Matter, RefusalReason, Text
+from nuanchuang.catalogue.rules import Matter, RefusalReason, Text, deadlines
 from nuanchuang.conduct import reads as conduct
 from nuanchuang.hall import reads as hall_reads
 from nuanchuang.platform.db import write
@@ -79,8 +79,10 @@ def _accepted(at: _Setting) -> dict[str, Any]:
     """The fee, and by when it is ready where the law allows more than the next working day."""
     assessed = reads.assessment(at.case)
     content: dict[str, Any] = {"fee_fen": assessed.fee_fen}
-    if assessed.limit.unit == "working" and assessed.limit.days > 1:
-        ready = hall_reads.working_day(at.case.hall, at.today, assessed.limit.days)
+    limit = assessed.limit
+    if limit.days > 1:
+        known = hall_reads.calendar(at.case.hall, at.today, limit.days * 3 + 30)
+        ready = deadlines.last_day(at.today, limit.promised or limit.days, limit.unit, known)
         content |= {"ready_by": ready.day.isoformat(), "certain": ready.certain}
     return content
 
