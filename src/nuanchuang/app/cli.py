@@ -65,6 +65,7 @@ def _parser() -> argparse.ArgumentParser:
     verbs.add_parser("verify", help="check the journal from its first row").set_defaults(run=_verify)
     _token_parser(verbs.add_parser("token", help="tokens for programs and screens"))
     _catalogue_parser(verbs.add_parser("catalogue", help="check or search the catalogue"))
+    _law_parser(verbs.add_parser("law", help="official texts: read in, compare"))
     return parser
 
 
@@ -80,10 +81,26 @@ def _token_parser(parser: argparse.ArgumentParser) -> None:
 
 def _catalogue_parser(parser: argparse.ArgumentParser) -> None:
     verbs = parser.add_subparsers(required=True, metavar="VERB")
-    verbs.add_parser("check", help="walk every matter, path and ground").set_defaults(run=_catalogue_check)
+    check = verbs.add_parser("check", help="walk every matter, path and ground")
+    check.add_argument(
+        "--laws", type=Path, metavar="FOLDER", help="official texts to hold the grounds against"
+    )
+    check.set_defaults(run=_catalogue_check)
     find = verbs.add_parser("find", help="find a matter by everyday words")
     find.add_argument("words", nargs="+")
     find.set_defaults(run=_catalogue_find)
+
+
+def _law_parser(parser: argparse.ArgumentParser) -> None:
+    verbs = parser.add_subparsers(required=True, metavar="VERB")
+    take = verbs.add_parser("import", help="read an official text in (Markdown, text, DOCX)")
+    take.add_argument("file", type=Path)
+    take.add_argument(
+        "--rule", default="", help="its key in catalogue/data/rules.yaml, where the title is not enough"
+    )
+    take.add_argument("--version", default="", metavar="YYYY-MM-DD", help="the day of this version")
+    take.set_defaults(run=_law_import)
+    verbs.add_parser("check", help="hold every ground against the texts read in").set_defaults(run=_law_check)
 
 
 def _setup(options: argparse.Namespace) -> int:
@@ -174,7 +191,20 @@ def _token(options: argparse.Namespace) -> int:
 def _catalogue_check(options: argparse.Namespace) -> int:
     from nuanchuang.catalogue import commands
 
-    return commands.check()
+    return commands.check(options.laws)
+
+
+def _law_import(options: argparse.Namespace) -> int:
+    from nuanchuang.catalogue import commands
+    from nuanchuang.platform import clock
+
+    return commands.law_import(options.file, options.rule, options.version, clock.now())
+
+
+def _law_check(options: argparse.Namespace) -> int:
+    from nuanchuang.catalogue import commands
+
+    return commands.law_check()
 
 
 def _catalogue_find(options: argparse.Namespace) -> int:

@@ -6,9 +6,11 @@ from datetime import datetime, timedelta
 from django.db import IntegrityError, transaction
 
 from nuanchuang.catalogue import rules
-from nuanchuang.catalogue.models import Preparation, Release
-from nuanchuang.catalogue.reads import UnknownMatter, library
+from nuanchuang.catalogue.lawfiles import NoVersion, UnknownRule
+from nuanchuang.catalogue.models import LawArticle, Preparation, Release
+from nuanchuang.catalogue.reads import UnknownMatter, forget_laws, library
 from nuanchuang.catalogue.reads import matter as matter_by_code
+from nuanchuang.catalogue.rules.lawtext import LawText, rule_of
 from nuanchuang.journal.actions import SYSTEM, record
 from nuanchuang.platform.db import write
 from nuanchuang.platform.ids import typed_code
@@ -104,10 +106,36 @@ def note_release(*, now: datetime) -> frozenset[str]:
         return changed
 
 
+def import_law(*, text: LawText, rule: str, by: str, now: datetime) -> int:
+    """Read in one official text; the same version read again takes the earlier one's place.
+
+    Gives the number of articles. Raises lawfiles.UnknownRule, lawfiles.NoVersion.
+    """
+    source = rule or rule_of(text.title, library().rules)
+    if source not in library().rules:
+        raise UnknownRule()
+    if not text.version:
+        raise NoVersion()
+    rows = [
+        LawArticle(source=source, version=text.version, article=article, text=words)
+        for article, words in text.articles.items()
+    ]
+    with write():
+        LawArticle.objects.filter(source=source, version=text.version).delete()
+        LawArticle.objects.bulk_create(rows)
+        record(
+            hall=None, at=now, actor=by, kind="catalogue.law_imported", subject=("law", source),
+            version=text.version, articles=len(rows),
+        )  # fmt: skip
+        forget_laws()
+    return len(rows)
+
+
 def _changed(before: Mapping[str, str], after: Mapping[str, str]) -> frozenset[str]:
     return frozenset(name for name in {*before, *after} if before.get(name) != after.get(name))
 
 
 __all__ = [
-    "NoCodeLeft", "UnansweredQuestions", "UnknownMatter", "forget_old_lists", "note_release", "prepare",
+    "NoCodeLeft", "UnansweredQuestions", "UnknownMatter", "forget_old_lists", "import_law", "note_release",
+    "prepare",
 ]  # fmt: skip

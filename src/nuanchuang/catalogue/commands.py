@@ -1,25 +1,85 @@
 """What the command line asks of the catalogue; gives exit codes."""
 
-from nuanchuang.catalogue import reads, rules
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+
+from nuanchuang.catalogue import actions, lawfiles, reads, rules
+from nuanchuang.catalogue.rules import lawtext
+from nuanchuang.catalogue.rules.lawtext import Finding, Texts
 from nuanchuang.catalogue.schema import ContentError
+from nuanchuang.journal.actions import SYSTEM
+
+_KINDS = {
+    "unread": "the cited version {} was not read in",
+    "missing": "there is no article {}",
+    "words": "the article does not hold: {}",
+    "changed": "version {} says it otherwise",
+}
 
 
-def check() -> int:
-    """Walk every path and print the counts and every fault; 1 when there is a fault."""
+def check(laws: Path | None = None) -> int:
+    """Walk every path and print the counts and every fault; 1 when there is a fault.
+
+    With ``laws``, a folder of official texts, every ground is held against them too.
+    """
     try:
-        report = rules.check(reads.library())
+        library = reads.library()
+        report = rules.check(library)
     except ContentError as error:
         print(error)
         return 1
     for fault in report.faults:
         print(f"{fault.matter or 'library'}: {fault.where}: {fault.what}")
     print(
-        f"{reads.library().release}: {report.matters} matters, {report.questions} questions, "
+        f"{library.release}: {report.matters} matters, {report.questions} questions, "
         f"{report.options} options, {report.materials} materials, {report.reasons} reasons; "
         f"{report.grounds} grounds, {report.matched} matched with the law's text; "
         f"{report.paths} paths walked, {len(report.faults)} faults"
     )
-    return 1 if report.faults else 0
+    unfounded = _compare(_texts(laws)) if laws else 0
+    return 1 if report.faults or unfounded else 0
+
+
+def law_check() -> int:
+    """Hold every ground against the texts that were read in; 1 when some do not stand."""
+    return 1 if _compare(reads.law_texts()) else 0
+
+
+def law_import(path: Path, rule: str, version: str, now: datetime) -> int:
+    """Read one official text in; refusals say what to do."""
+    text = lawfiles.read(path)
+    text = lawtext.LawText(text.title, version or text.version, text.articles)
+    count = actions.import_law(text=text, rule=rule, by=SYSTEM, now=now)
+    print(f"{text.title} {text.version}: {count} articles")
+    return 0
+
+
+def _texts(folder: Path) -> Texts:
+    """The texts of a folder that our rules cite; others are passed over."""
+    known = reads.library().rules
+    found = [lawfiles.read(path) for path in sorted(folder.iterdir()) if path.suffix in lawfiles.ENDINGS]
+    named = [(lawtext.rule_of(text.title, known), text) for text in found]
+    return {(key, text.version): text.articles for key, text in named if key}
+
+
+def _compare(texts: Texts) -> int:
+    """Print what does not stand, and the count; gives the number of findings."""
+    library = reads.library()
+    findings = lawtext.compare(library, texts)
+    for line in _told(findings):
+        print(line)
+    claimed = sum(ground.matched for ground in library.grounds.values())
+    wrong = sum(found.ground.matched for found in findings)
+    print(f"{claimed - wrong} of {claimed} grounds found in the texts, {len(findings)} to look at")
+    return len(findings)
+
+
+def _told(findings: Iterable[Finding]) -> Iterable[str]:
+    for found in findings:
+        ground, where = found.ground, ", ".join(found.matters) or "no matter"
+        what = _KINDS[found.kind].format(found.detail)
+        yield f"{ground.id} ({ground.rule.zh} {ground.article}): {what}; cited by {where}"
 
 
 def find_text(query: str) -> int:

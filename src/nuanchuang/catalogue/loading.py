@@ -47,12 +47,14 @@ def load(folder: Path = DATA) -> Library:
     matter_files = [parts.expand(node) for node in matter_files]
     for node in parts.unused():
         node.fault("nothing uses this part")
-    grounds = parsing.grounds(ground_files, parsing.rules(rules_file))
+    rules = parsing.rules(rules_file)
+    grounds = parsing.grounds(ground_files, rules)
     remedies = parsing.remedies(remedies_file, grounds)
     release = release_file.fields("schema release date")
     content = [node.value for node in (rules_file, *ground_files, remedies_file, release_file, *matter_files)]
     return Library(
         matters=_matters([(node, parsing.matter(node, grounds, remedies)) for node in matter_files]),
+        rules=rules,
         grounds=grounds,
         remedies=remedies,
         release=release("release").string(),

@@ -1,4 +1,4 @@
-"""Lists prepared at the door, and the releases this installation has run on."""
+"""Lists prepared at the door, the releases this installation has run on, and law texts read in."""
 
 from django.db import models
 
@@ -41,3 +41,21 @@ class Release(models.Model):
     class Meta:
         db_table = "nc_catalogue_release"
         indexes = [models.Index(fields=["at"], name="catalogue_latest_release")]
+
+
+class LawArticle(models.Model):
+    """One article of an official text this installation has read in; versions stand side by side."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    source = models.CharField(max_length=40)
+    version = models.CharField(max_length=10)
+    article = models.PositiveSmallIntegerField()
+    text = models.TextField()
+
+    class Meta:
+        db_table = "nc_catalogue_law_article"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["source", "version", "article"], name="catalogue_law_article_once"
+            ),
+        ]

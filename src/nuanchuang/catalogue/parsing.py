@@ -1,8 +1,7 @@
 """The content files' parts, one function each."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import astuple, dataclass
 
 from nuanchuang.catalogue.rules import model
 from nuanchuang.catalogue.rules.conditions import UNSURE, Condition, leaves
@@ -12,30 +11,18 @@ Grounds = Mapping[str, model.Ground]
 Remedies = Mapping[str, model.Remedy]
 
 
-@dataclass(frozen=True)
-class Rule:
-    """A law, order or notice that grounds are found in."""
-
-    key: str
-    name: model.Text
-    order_no: str
-    version: str
-    in_force: date
-    node: Node
-
-
-def rules(node: Node) -> dict[str, Rule]:
+def rules(node: Node) -> dict[str, model.Rule]:
     """rules.yaml: what is cited."""
     return {key: _rule(key, part) for key, part in node.fields("schema rules")("rules").entries()}
 
 
-def _rule(key: str, node: Node) -> Rule:
+def _rule(key: str, node: Node) -> model.Rule:
     fields = node.fields("name order version in_force")
     version, in_force = fields("version").day().isoformat(), fields("in_force").day()
-    return Rule(key, fields("name").text(), fields("order").string(), version, in_force, node)
+    return model.Rule(key, fields("name").text(), fields("order").string(), version, in_force)
 
 
-def grounds(nodes: Iterable[Node], known: Mapping[str, Rule]) -> dict[str, model.Ground]:
+def grounds(nodes: Iterable[Node], known: Mapping[str, model.Rule]) -> dict[str, model.Ground]:
     """The files of grounds/: each holds places in one rule."""
     found: dict[str, model.Ground] = {}
     for node in nodes:
@@ -48,7 +35,7 @@ def grounds(nodes: Iterable[Node], known: Mapping[str, Rule]) -> dict[str, model
     return found
 
 
-def _ground(key: str, node: Node, rule: Rule) -> model.Ground:
+def _ground(key: str, node: Node, rule: model.Rule) -> model.Ground:
     fields = node.fields("gist checked", "article paragraph keys")
     article = fields.maybe("article", Node.integer)
     checked = fields("checked").one_of("text-match", "secondary", "unchecked")
@@ -61,7 +48,7 @@ def _ground(key: str, node: Node, rule: Rule) -> model.Ground:
         id=key, source=rule.key, rule=rule.name, order_no=rule.order_no, article=article,
         paragraph=fields.maybe("paragraph", Node.string) or "", version=rule.version,
         in_force=rule.in_force, gist=fields("gist").text(), checked=checked, keys=keys,
-        digest=Node([node.value, rule.node.value], node.file).digest(),
+        digest=Node([node.value, *map(str, astuple(rule))], node.file).digest(),
     )  # fmt: skip
 
 

@@ -4,8 +4,11 @@ from functools import cache
 
 from nuanchuang.catalogue import rules
 from nuanchuang.catalogue.loading import load
+from nuanchuang.catalogue.models import LawArticle
 from nuanchuang.catalogue.rules import Found, Library, Matter
+from nuanchuang.catalogue.rules.lawtext import Texts
 from nuanchuang.platform.refusals import NotFound
+from nuanchuang.platform.remember import Remembered
 
 
 class UnknownMatter(NotFound):
@@ -27,6 +30,24 @@ def matter(code: str) -> Matter:
     if found is None:
         raise UnknownMatter(matter=code)
     return found
+
+
+@Remembered
+def _laws(_: str) -> Texts:
+    found: dict[tuple[str, str], dict[int, str]] = {}
+    for source, version, article, text in LawArticle.objects.values_list(
+        "source", "version", "article", "text"
+    ):
+        found.setdefault((source, version), {})[article] = text
+    return found
+
+
+forget_laws = _laws.forget
+
+
+def law_texts() -> Texts:
+    """Every official text that was read in: (rule's key, version) → article → words."""
+    return _laws("")
 
 
 def find(query: str) -> tuple[Found, ...]:

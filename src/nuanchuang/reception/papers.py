@@ -74,8 +74,9 @@ def refusal(matter: Matter, reason: RefusalReason, hall: Hall, today: date) -> d
 def ground(found: Ground) -> dict[str, Any]:
     """The ground as cited: rule, article, version, gist, and how it was checked."""
     return {
-        "id": found.id, "rule": both(found.rule), "order_no": found.order_no, "article": found.article,
-        "paragraph": found.paragraph, "version": found.version, "in_force": found.in_force.isoformat(),
+        "id": found.id, "source": found.source, "rule": both(found.rule), "order_no": found.order_no,
+        "article": found.article, "paragraph": found.paragraph, "version": found.version,
+        "in_force": found.in_force.isoformat(),
         "gist": both(found.gist), "local_check": not found.matched,
     }  # fmt: skip
 

@@ -175,7 +175,7 @@ def texts(part: object, where: str = "") -> Iterator[tuple[str, Text]]:
 
 
 def _unused(library: Library) -> Iterator[Fault]:
-    used = {ground.id for matter in library.matters.values() for ground in _cited(matter)}
+    used = {ground.id for matter in library.matters.values() for ground in cited(matter)}
     used |= {ground.id for remedy in library.remedies.values() for ground in remedy.grounds}
     offered = {remedy.code for matter in library.matters.values() for remedy in matter.remedies}
     for name in library.grounds.keys() - used:
@@ -184,7 +184,8 @@ def _unused(library: Library) -> Iterator[Fault]:
         yield Fault("", f"remedy {name}", "no matter offers it")
 
 
-def _cited(matter: Matter) -> Iterator[Ground]:
+def cited(matter: Matter) -> Iterator[Ground]:
+    """Every ground a matter rests on, as often as it does."""
     said = (matter.not_reasons, matter.notes, matter.consequences)
     parts = (matter.materials, matter.reasons, *said, matter.limits, matter.who)
     for part in (*(each for group in parts for each in group), matter.fee, matter.decides):

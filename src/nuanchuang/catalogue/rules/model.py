@@ -24,6 +24,17 @@ class Text:
 
 
 @dataclass(frozen=True)
+class Rule:
+    """A law, order or notice that is cited: the version our grounds were written from."""
+
+    key: str
+    name: Text
+    order_no: str
+    version: str
+    in_force: date
+
+
+@dataclass(frozen=True)
 class Ground:
     """A place in law, its gist in our own words, and how far it was checked.
 
@@ -278,6 +289,7 @@ class Library:
     """One release of the catalogue. ``digest`` covers all of its content."""
 
     matters: Mapping[str, Matter]
+    rules: Mapping[str, Rule]
     grounds: Mapping[str, Ground]
     remedies: Mapping[str, Remedy]
     release: str

@@ -2,14 +2,16 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Protocol
+from typing import Any, Protocol
 
 from django import template
+from django.template import Context
 from django.utils import dateformat, timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
+from nuanchuang.catalogue import reads as catalogue
 from nuanchuang.platform import clock
 from nuanchuang.web import qr as drawing
 from nuanchuang.web.forms import once_field
@@ -91,6 +93,27 @@ def starts(text: str, prefix: str) -> bool:
 def qr(text: str, label: str = "") -> SafeString:
     """An inline QR code; ``label`` is what a screen reader says."""
     return drawing.svg(str(text), label)
+
+
+@register.simple_tag(takes_context=True)
+def article(context: Context, ground: Any) -> str:
+    """A ground's article word for word, in the version it was cited by; “” where it was not read in.
+
+    The texts are asked for once a page.
+    """
+    request = getattr(context, "request", None)
+    source, version, number = (_of(ground, name) for name in ("source", "version", "article"))
+    if request is None or not number:
+        return ""
+    if not hasattr(request, "law_texts"):
+        request.law_texts = catalogue.law_texts()
+    words: str = request.law_texts.get((source, version), {}).get(number, "")
+    return words
+
+
+def _of(ground: Any, name: str) -> Any:
+    """A field of a catalogue Ground or of one kept in a snapshot; snapshots of old lack some."""
+    return ground.get(name) if isinstance(ground, Mapping) else getattr(ground, name)
 
 
 @register.simple_tag
