@@ -18,6 +18,10 @@ MAY = {
     "verify_journal": {"inspector"},
     "manage_devices": {"administrator"},
     "manage_people": {"administrator"},
+    "see_catalogue": {"leader", "trainer", "inspector", "administrator"},
+    "edit_catalogue": {"trainer", "administrator"},
+    "approve_catalogue": {"leader", "administrator"},
+    "adopt_catalogue": {"leader"},
 }
 """Verb → roles, written the other way round than the rule to be a second opinion."""
 

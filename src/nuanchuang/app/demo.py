@@ -9,6 +9,7 @@ from pathlib import Path
 from nuanchuang.app import plans
 from nuanchuang.catalogue import reads as catalogue
 from nuanchuang.catalogue import rules as catalogue_rules
+from nuanchuang.catalogue.actions import edits
 from nuanchuang.feedback import actions as feedback
 from nuanchuang.hall import actions as hall_actions
 from nuanchuang.hall import reads as hall_reads
@@ -16,6 +17,7 @@ from nuanchuang.hall.models import Hall, Lane
 from nuanchuang.journal.actions import SYSTEM
 from nuanchuang.people import actions as people
 from nuanchuang.people.access import Person
+from nuanchuang.people.models import Officer, RoleGrant
 from nuanchuang.platform.db import write
 from nuanchuang.queue import actions as queue
 from nuanchuang.queue.models import Ticket
@@ -65,7 +67,13 @@ def create(now: datetime) -> Hall | None:
         hall = hall_actions.set_up_hall(replace(plan, demo=True), now=now)
         posts = dict(_hire(hall, officers, now))
         _morning(_Day(hall, posts), now)
+    edits.adopt(person=_leader(hall), now=now)
     return hall
+
+
+def _leader(hall: Hall) -> Person:
+    """The duty leader, who takes the content on."""
+    return Person(Officer.objects.filter(hall=hall, grants__role=RoleGrant.Role.LEADER).earliest("badge"))
 
 
 def _hire(hall: Hall, officers: tuple[plans.OfficerPlan, ...], now: datetime) -> Iterator[tuple[int, Post]]:

@@ -1,5 +1,6 @@
 """Django settings. A hall changes them by ``NUANCHUANG_*`` in the environment (docs/operating.md)."""
 
+import os
 import secrets
 from datetime import datetime
 from pathlib import Path
@@ -20,6 +21,7 @@ NUANCHUANG_HALL = env.text("NUANCHUANG_HALL", "")
 NUANCHUANG_THREADS = env.integer("NUANCHUANG_THREADS", 4)
 NUANCHUANG_REMEMBER = env.seconds("NUANCHUANG_REMEMBER", 1)
 NUANCHUANG_STOCK_ASGI = env.flag("NUANCHUANG_STOCK_ASGI", False)
+NUANCHUANG_REGIONS = [Path(path) for path in env.text("NUANCHUANG_REGIONS", "").split(os.pathsep) if path]
 NUANCHUANG_BODY_LIMIT = 64 * 1024
 _clock = env.text("NUANCHUANG_CLOCK", "")
 NUANCHUANG_CLOCK = datetime.fromisoformat(_clock) if _clock else None

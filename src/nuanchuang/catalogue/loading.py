@@ -1,6 +1,8 @@
 """Reading the content folder into one Library."""
 
 import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +10,7 @@ import yaml
 
 from nuanchuang.catalogue import parsing
 from nuanchuang.catalogue.parts import Parts
+from nuanchuang.catalogue.rules.changes import Applied, Change, Unchangeable, apply
 from nuanchuang.catalogue.rules.model import Library, Matter
 from nuanchuang.catalogue.schema import VERSION, ContentError, Node
 
@@ -37,8 +40,48 @@ def _mapping(loader: _Loader, node: yaml.MappingNode) -> dict[object, object]:
 _Loader.add_constructor("tag:yaml.org,2002:map", _mapping)
 
 
+@dataclass(frozen=True, eq=False)
+class Shipped:
+    """The content as it was read: the library without changes, each matter's values written out, and
+    the changes of the regions this installation belongs to."""
+
+    library: Library
+    nodes: Mapping[str, Node]
+    regional: tuple[Change, ...] = ()
+
+    def changed(self, changes: Sequence[Change]) -> Library:
+        """The library with these changes, in their order; raises ContentError for one that does not fit."""
+        matters, applied = dict(self.library.matters), dict(self.library.applied)
+        for code in dict.fromkeys(change.matter for change in changes):
+            matters[code], applied[code] = self.matter(
+                code, [each for each in changes if each.matter == code]
+            )
+        said = [self.library.digest, *map(repr, changes)]
+        digest = Node(said, "").digest() if changes else self.library.digest
+        return replace(self.library, matters=matters, applied=applied, digest=digest)
+
+    def matter(self, code: str, changes: Sequence[Change]) -> tuple[Matter, tuple[Applied, ...]]:
+        """One matter with its changes; raises ContentError."""
+        node = self.nodes.get(code)
+        if node is None:
+            raise ContentError(f"changes: no matter {code!r}")
+        try:
+            value, applied = apply(node.value, changes)  # type: ignore[arg-type]  # read as a mapping
+        except Unchangeable as fault:
+            raise ContentError(f"{node.file}: {fault}: cannot be changed") from None
+        return parsing.matter(Node(value, node.file), self.library.grounds, self.library.remedies), applied
+
+
 def load(folder: Path = DATA) -> Library:
-    """The content of a folder; raises ContentError with file and path at the first fault."""
+    """The content of a folder without changes; raises ContentError with file and path at the first fault."""
+    return shipped(folder).library
+
+
+def shipped(folder: Path = DATA, regions: Sequence[Path] = ()) -> Shipped:
+    """The content of a folder, and the changes of region files; province before city.
+
+    Raises ContentError with file and path at the first fault.
+    """
     rules_file, remedies_file, release_file = (
         _read(folder, name) for name in ("rules.yaml", "remedies.yaml", "release.yaml")
     )
@@ -48,11 +91,14 @@ def load(folder: Path = DATA) -> Library:
     for node in parts.unused():
         node.fault("nothing uses this part")
     rules = parsing.rules(rules_file)
+    region_files = [_read(path.parent, path.name) for path in regions]
+    rules |= parsing.region_rules(region_files)
     grounds = parsing.grounds(ground_files, rules)
+    grounds |= parsing.region_grounds(region_files, rules)
     remedies = parsing.remedies(remedies_file, grounds)
     release = release_file.fields("schema release date")
     content = [node.value for node in (rules_file, *ground_files, remedies_file, release_file, *matter_files)]
-    return Library(
+    library = Library(
         matters=_matters([(node, parsing.matter(node, grounds, remedies)) for node in matter_files]),
         rules=rules,
         grounds=grounds,
@@ -61,6 +107,11 @@ def load(folder: Path = DATA) -> Library:
         released=release("date").day(),
         digest=Node(content, str(folder)).digest(),
     )
+    nodes = {node.file.removeprefix("matters/").removesuffix(".yaml"): node for node in matter_files}
+    regional = tuple(change for node in region_files for change in parsing.region(node))
+    found = Shipped(library, nodes, regional)
+    found.changed(regional)  # a region's fault is named now, not on its first day
+    return found
 
 
 def _read_all(folder: Path, kind: str) -> list[Node]:

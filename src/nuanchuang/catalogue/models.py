@@ -1,7 +1,10 @@
 """Lists prepared at the door, the releases this installation has run on, and law texts read in."""
 
 from django.db import models
+from django.db.models import F, Q
 
+from nuanchuang.hall.models import Hall
+from nuanchuang.people.models import Officer
 from nuanchuang.platform.ids import link_code, new_id
 
 
@@ -58,4 +61,54 @@ class LawArticle(models.Model):
             models.UniqueConstraint(
                 fields=["source", "version", "article"], name="catalogue_law_article_once"
             ),
+        ]
+
+
+class Edit(models.Model):
+    """A line of a matter that shall read otherwise from a day on: drafted, then approved by somebody else.
+
+    It holds for the installation, like the content it changes. ``at`` is an address of rules.changes,
+    ``value`` what shall stand there, ``before`` what stood there when it was drafted.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    matter = models.CharField(max_length=8)
+    at = models.CharField(max_length=120)
+    value = models.JSONField()
+    before = models.JSONField(null=True)
+    why = models.CharField(max_length=200)
+    valid_from = models.DateField()
+    drafted_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
+    drafted_at = models.DateTimeField()
+    approved_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+", null=True)
+    approved_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "nc_catalogue_edit"
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(approved_by=F("drafted_by")), name="catalogue_edit_second_pair_of_eyes"
+            ),
+            models.CheckConstraint(
+                condition=Q(approved_at=None) | Q(withdrawn_at=None), name="catalogue_edit_settled_once"
+            ),
+        ]
+        indexes = [models.Index(fields=["valid_from"], name="catalogue_edits_by_day")]
+
+
+class Adoption(models.Model):
+    """A named officer took a release on as the hall's own; until then its pages say 以当地窗口为准."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    hall = models.ForeignKey(Hall, on_delete=models.PROTECT)
+    release = models.CharField(max_length=20)
+    digest = models.CharField(max_length=64)
+    officer = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "nc_catalogue_adoption"
+        constraints = [
+            models.UniqueConstraint(fields=["hall", "digest"], name="catalogue_release_adopted_once"),
         ]

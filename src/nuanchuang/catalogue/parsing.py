@@ -1,9 +1,10 @@
 """The content files' parts, one function each."""
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import astuple, dataclass
 
-from nuanchuang.catalogue.rules import model
+from nuanchuang.catalogue.rules import changes, model
 from nuanchuang.catalogue.rules.conditions import UNSURE, Condition, leaves
 from nuanchuang.catalogue.schema import Fields, Node, condition
 
@@ -50,6 +51,48 @@ def _ground(key: str, node: Node, rule: model.Rule) -> model.Ground:
         in_force=rule.in_force, gist=fields("gist").text(), checked=checked, keys=keys,
         digest=Node([node.value, *map(str, astuple(rule))], node.file).digest(),
     )  # fmt: skip
+
+
+def region_rules(nodes: Iterable[Node]) -> dict[str, model.Rule]:
+    """What the region files cite of their own."""
+    return {key: _rule(key, part) for node in nodes for key, part in _own(node, "rules")}
+
+
+def region_grounds(nodes: Iterable[Node], known: Mapping[str, model.Rule]) -> dict[str, model.Ground]:
+    """Places in law that only a region's changes rest on; each names its rule."""
+    return {key: _region_ground(key, part, known) for node in nodes for key, part in _own(node, "grounds")}
+
+
+def _own(node: Node, name: str) -> Iterable[tuple[str, Node]]:
+    part = _region(node)(name)
+    return part.entries() if part.value is not None else ()
+
+
+def _region(node: Node) -> Fields:
+    return node.fields("schema name level changes", "rules grounds")
+
+
+def _region_ground(key: str, node: Node, known: Mapping[str, model.Rule]) -> model.Ground:
+    fields = node.fields("rule gist checked", "article paragraph keys")
+    rest = {name: value for name, value in node.value.items() if name != "rule"}  # type: ignore[attr-defined]
+    return _ground(key, Node(rest, node.file, node.path), fields("rule").known(known, "rule"))
+
+
+def region(node: Node) -> tuple[changes.Change, ...]:
+    """A region file: what a province or city says otherwise, and from when."""
+    fields = _region(node)
+    name, level = fields("name").text(), fields("level").one_of("province", "city")
+    return fields("changes").each(lambda part: _change(part, name, level))
+
+
+def _change(node: Node, name: model.Text, level: str) -> changes.Change:
+    fields = node.fields("matter at from why", "set add drop")
+    does = [verb for verb in (changes.SET, changes.ADD, changes.DROP) if fields(verb).value is not None]
+    if len(does) != 1:
+        node.fault("says exactly one of set, add, drop")
+    origin = changes.Origin(name, level, fields("from").day(), fields("why").text())
+    value = json.dumps(fields(does[0]).value, ensure_ascii=False, sort_keys=True)
+    return changes.Change(fields("matter").string(), fields("at").string(), does[0], value, origin)
 
 
 def remedies(node: Node, known: Grounds) -> dict[str, model.Remedy]:
@@ -202,9 +245,12 @@ class _Parser:
 
     def limit(self, node: Node) -> model.Limit:
         fields = node.fields("days unit grounds", "promised note when")
+        days, promised = fields("days").integer(), fields.maybe("promised", Node.integer)
+        if promised is not None and promised > days:
+            fields("promised").fault("is longer than the law allows")
         return model.Limit(
-            days=fields("days").integer(), unit=fields("unit").one_of("working", "natural"),
-            grounds=_basis(fields, self.known), promised=fields.maybe("promised", Node.integer),
+            days=days, unit=fields("unit").one_of("working", "natural"),
+            grounds=_basis(fields, self.known), promised=promised,
             note=fields.maybe("note", Node.text), when=fields.maybe("when", self.when),
         )  # fmt: skip
 

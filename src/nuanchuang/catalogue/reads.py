@@ -1,14 +1,34 @@
-"""What screens ask of the catalogue."""
+"""What screens ask of the catalogue: today's library, with what the regions and the hall say otherwise."""
 
-from functools import cache
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Any
+from uuid import UUID
 
-from nuanchuang.catalogue import rules
-from nuanchuang.catalogue.loading import load
-from nuanchuang.catalogue.models import LawArticle
-from nuanchuang.catalogue.rules import Found, Library, Matter
+import structlog
+from django.conf import settings
+from django.utils import timezone
+
+from nuanchuang.catalogue import loading, rules
+from nuanchuang.catalogue.loading import DATA, Shipped
+from nuanchuang.catalogue.models import Adoption, Edit, LawArticle
+from nuanchuang.catalogue.rules import Found, Library, Matter, Text
+from nuanchuang.catalogue.rules.changes import SET, Applied, Change, Origin, Unchangeable, addresses
 from nuanchuang.catalogue.rules.lawtext import Texts
+from nuanchuang.catalogue.schema import ContentError
+from nuanchuang.platform import clock
 from nuanchuang.platform.refusals import NotFound
 from nuanchuang.platform.remember import Remembered
+
+LOOK_AGAIN = 10.0
+"""Seconds after which another process's approval, or a changed content file, is seen here."""
+
+HALL = Text("本大厅", "This hall")
+
+log = structlog.get_logger(__name__)
 
 
 class UnknownMatter(NotFound):
@@ -18,10 +38,97 @@ class UnknownMatter(NotFound):
     sentence = "没有找到这个事项。请换个说法再找，或问导办员。"
 
 
-@cache
+def shipped() -> Shipped:
+    """The content files as they are; read again when they change, without a restart.
+
+    A faulty change on a running system is logged and the last good content stays; at the first
+    reading it raises ContentError.
+    """
+    return _read(_stamp(""))
+
+
+def _newest(_: str) -> float:
+    folders = (DATA, *(DATA / kind for kind in ("grounds", "matters")))
+    files = [path for folder in folders for path in folder.glob("*.yaml")]
+    return max(path.stat().st_mtime for path in (*files, *settings.NUANCHUANG_REGIONS))
+
+
+_stamp = Remembered(_newest, LOOK_AGAIN)
+
+
+_last: list[Shipped] = []
+
+
+@lru_cache(maxsize=1)
+def _read(stamp: float) -> Shipped:
+    try:
+        _last[:] = [loading.shipped(regions=settings.NUANCHUANG_REGIONS)]
+    except ContentError as fault:
+        if not _last:
+            raise
+        log.error("content is faulty, the last good one stays", fault=str(fault))
+    return _last[0]
+
+
+def today(now: datetime) -> date:
+    """The installation's day: changes of content begin at its midnight."""
+    return timezone.localdate(now, timezone.get_default_timezone())
+
+
 def library() -> Library:
-    """The shipped content, read once a process; raises ContentError when it is faulty."""
-    return load()
+    """Today's content; raises ContentError when what is shipped is faulty."""
+    return _with(shipped(), in_force(today(clock.now())))
+
+
+@lru_cache(maxsize=4)
+def _with(content: Shipped, changes: tuple[Change, ...]) -> Library:
+    return content.changed(changes)
+
+
+def in_force(on: date) -> tuple[Change, ...]:
+    """The changes in force on a day: the regions', then the hall's own, each in the order of its days."""
+    changes = (*shipped().regional, *_edits(""))
+    ranks = {"province": 0, "city": 1, "hall": 2}
+    return tuple(
+        sorted(
+            (change for change in changes if change.origin.valid_from <= on),
+            key=lambda change: (ranks[change.origin.level], change.origin.valid_from),
+        )
+    )
+
+
+def as_change(edit: Edit) -> Change:
+    """An edit as the content takes it."""
+    why = Text(edit.why, edit.why)
+    value = json.dumps(edit.value, ensure_ascii=False, sort_keys=True)
+    return Change(edit.matter, edit.at, SET, value, Origin(HALL, "hall", edit.valid_from, why))
+
+
+def _approved(_: str) -> tuple[Change, ...]:
+    rows = Edit.objects.filter(approved_at__isnull=False).order_by("valid_from", "approved_at", "id")
+    return tuple(as_change(row) for row in rows)
+
+
+_edits = Remembered(_approved, LOOK_AGAIN)
+
+
+def _digests(_: str) -> frozenset[tuple[UUID, str]]:
+    return frozenset(Adoption.objects.values_list("hall", "digest"))
+
+
+_adopted = Remembered(_digests, LOOK_AGAIN)
+
+
+def adopted_by() -> frozenset[UUID]:
+    """The halls that took on the content as it is shipped now; their own edits need no new adoption."""
+    digest = shipped().library.digest
+    return frozenset(hall for hall, taken in _adopted("") if taken == digest)
+
+
+def forget_edits() -> None:
+    """An edit was approved or a release adopted: ask anew."""
+    _edits.forget()
+    _adopted.forget()
 
 
 def matter(code: str) -> Matter:
@@ -32,16 +139,89 @@ def matter(code: str) -> Matter:
     return found
 
 
-@Remembered
-def _laws(_: str) -> Texts:
+@dataclass(frozen=True)
+class Line:
+    """A line of a matter that a hall may change: its address, kind, and what it says today."""
+
+    at: str
+    kind: str
+    says: Any
+    changed: Applied | None
+
+
+def lines(code: str) -> list[Line]:
+    """What may be changed in a matter, as it stands today; raises UnknownMatter."""
+    matter(code)
+    values = _values(code)
+    changed = {each.change.at: each for each in library().applied.get(code, ())}
+    return [Line(at, kind, says, changed.get(at)) for at, kind, says in addresses(values)]
+
+
+def line(code: str, at: str) -> Any:
+    """What one line says today; raises UnknownMatter, Unchangeable for an address that leads nowhere."""
+    for each in lines(code):
+        if each.at == at:
+            return each.says
+    raise Unchangeable(at)
+
+
+def _values(code: str) -> Mapping[str, Any]:
+    content, changes = shipped(), in_force(today(clock.now()))
+    mine = [change for change in changes if change.matter == code]
+    value, _ = rules.apply_changes(content.nodes[code].value, mine)  # type: ignore[arg-type]  # read as a mapping
+    return value
+
+
+@dataclass(frozen=True)
+class EditCard:
+    """An edit as the office lists it. ``state``: draft, coming, in_force, withdrawn, lapsed."""
+
+    id: UUID
+    matter: str
+    at: str
+    kind: str
+    before: Any
+    value: Any
+    why: str
+    valid_from: date
+    drafted_by: str
+    approved_by: str
+    state: str
+    mine: bool
+
+
+def edits(asker: UUID, now: datetime, *, of: UUID | None = None, limit: int = 60) -> list[EditCard]:
+    """The latest edits, or one; ``mine`` is what the asker drafted."""
+    rows = Edit.objects.select_related("drafted_by", "approved_by").order_by("-drafted_at", "-id")
+    return [_card(row, asker, today(now)) for row in (rows.filter(pk=of) if of else rows)[:limit]]
+
+
+def _card(row: Edit, asker: UUID, day: date) -> EditCard:
+    kind = rules.kind_of_line(row.at)
+    return EditCard(
+        row.id, row.matter, row.at, kind, row.before, row.value, row.why, row.valid_from,
+        row.drafted_by.badge, row.approved_by.badge if row.approved_by else "", _state(row, day),
+        row.drafted_by_id == asker,
+    )  # fmt: skip
+
+
+def _state(row: Edit, day: date) -> str:
+    if row.withdrawn_at:
+        return "withdrawn"
+    if row.approved_at:
+        return "in_force" if row.valid_from <= day else "coming"
+    return "draft" if row.valid_from > day else "lapsed"
+
+
+def _articles(_: str) -> Texts:
     found: dict[tuple[str, str], dict[int, str]] = {}
-    for source, version, article, text in LawArticle.objects.values_list(
-        "source", "version", "article", "text"
-    ):
+    rows = LawArticle.objects.values_list("source", "version", "article", "text")
+    for source, version, article, text in rows:
         found.setdefault((source, version), {})[article] = text
     return found
 
 
+_laws = Remembered(_articles)
 forget_laws = _laws.forget
 
 
@@ -53,3 +233,8 @@ def law_texts() -> Texts:
 def find(query: str) -> tuple[Found, ...]:
     """Matters that plain words may mean, best first; empty when none fits."""
     return rules.find(library(), query)
+
+
+def grounds_of(matter: Matter) -> frozenset[rules.Ground]:
+    """Every ground a matter rests on."""
+    return frozenset(rules.cited(matter))

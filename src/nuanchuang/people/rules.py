@@ -3,10 +3,32 @@
 CAPABILITIES: dict[str, frozenset[str]] = {
     "officer": frozenset({"serve", "see_waiting"}),
     "guide": frozenset({"issue_priority", "see_waiting"}),
-    "leader": frozenset({"serve", "see_waiting", "issue_priority", "see_hall", "see_history", "take_over"}),
-    "trainer": frozenset({"see_waiting"}),
-    "inspector": frozenset({"see_waiting", "see_hall", "see_history", "verify_journal"}),
-    "administrator": frozenset({"see_waiting", "see_hall", "manage_devices", "manage_people"}),
+    "leader": frozenset(
+        {
+            "serve",
+            "see_waiting",
+            "issue_priority",
+            "see_hall",
+            "see_history",
+            "take_over",
+            "see_catalogue",
+            "approve_catalogue",
+            "adopt_catalogue",
+        }
+    ),
+    "trainer": frozenset({"see_waiting", "see_catalogue", "edit_catalogue"}),
+    "inspector": frozenset({"see_waiting", "see_hall", "see_history", "verify_journal", "see_catalogue"}),
+    "administrator": frozenset(
+        {
+            "see_waiting",
+            "see_hall",
+            "manage_devices",
+            "manage_people",
+            "see_catalogue",
+            "edit_catalogue",
+            "approve_catalogue",
+        }
+    ),
 }
 """Role → verbs. Anything not listed is denied."""
 

@@ -19,10 +19,14 @@ MOST = 10_000
 
 
 class Remembered(Generic[K, V]):
-    """``load`` with a short memory. What it gives is shared between threads: nobody may change it."""
+    """``load`` with a short memory. What it gives is shared between threads: nobody may change it.
 
-    def __init__(self, load: Callable[[K], V]) -> None:
+    ``seconds`` is for what changes a few times a year; without it NUANCHUANG_REMEMBER counts.
+    """
+
+    def __init__(self, load: Callable[[K], V], seconds: float | None = None) -> None:
         self._load = load
+        self._seconds = seconds
         self._kept: dict[K, tuple[float, V]] = {}
 
     def __call__(self, key: K) -> V:
@@ -33,10 +37,19 @@ class Remembered(Generic[K, V]):
         value = self._load(key)
         if len(self._kept) >= MOST:
             self._kept.clear()
-        self._kept[key] = (time.monotonic() + settings.NUANCHUANG_REMEMBER, value)
+        self.keep(key, value)
         return value
+
+    def keep(self, key: K, value: V) -> None:
+        """Remember this answer without asking."""
+        lasts = settings.NUANCHUANG_REMEMBER if self._seconds is None else self._seconds
+        self._kept[key] = (time.monotonic() + lasts, value)
 
     def forget(self) -> None:
         """Ask anew from now on, and again once the running change is committed."""
+        self.forget_now()
+        transaction.on_commit(self.forget_now)
+
+    def forget_now(self) -> None:
+        """Ask anew from now on; for what no database holds."""
         self._kept.clear()
-        transaction.on_commit(self._kept.clear)

@@ -1,5 +1,6 @@
 """What is owed to whom."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -40,3 +41,10 @@ def watch_of(case: UUID) -> WatchState | None:
 def open_watches(hall: Hall) -> int:
     """How many citizens wait for a change of rule."""
     return Watch.objects.filter(hall=hall, told_at=None).count()
+
+
+def watching(grounds: Iterable[str]) -> int:
+    """How many citizens wait for a change of any of these grounds."""
+    wanted = set(grounds)
+    rows = Watch.objects.filter(told_at=None).values_list("grounds", flat=True)
+    return sum(bool(wanted & set(watched)) for watched in rows)

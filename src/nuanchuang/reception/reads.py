@@ -236,3 +236,10 @@ def _matters(cases: Iterable[Case]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(each.matter for each in ordered), tuple(
         each.outcome.kind for each in ordered if each.decided
     )
+
+
+def open_cases_of(matter: str) -> int:
+    """How many undecided cases of a matter there are, in every hall of this installation."""
+    return Case.objects.filter(
+        matter=matter, decided=False, visit__state__in=[Visit.State.OPEN, Visit.State.AWAY]
+    ).count()

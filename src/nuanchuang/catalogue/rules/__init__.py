@@ -11,7 +11,9 @@ from nuanchuang.catalogue.rules.assessing import (
     open_questions,
     prune,
 )
-from nuanchuang.catalogue.rules.checking import Fault, Report, check
+from nuanchuang.catalogue.rules.changes import apply as apply_changes
+from nuanchuang.catalogue.rules.changes import kind_of as kind_of_line
+from nuanchuang.catalogue.rules.checking import Fault, Report, Walked, check, check_matter, cited
 from nuanchuang.catalogue.rules.conditions import UNSURE, Condition, Facts, holds
 from nuanchuang.catalogue.rules.finding import Found, find
 from nuanchuang.catalogue.rules.model import (
@@ -36,6 +38,7 @@ from nuanchuang.catalogue.rules.walking import walk
 __all__ = [
     "UNSURE", "Actor", "Assessment", "Condition", "Facts", "Fault", "Fee", "FeeItem", "FeeLine", "Found",
     "Ground", "Item", "Library", "Limit", "Material", "Matter", "MayAct", "NotAReason", "Note", "Option",
-    "Question", "RefusalReason", "Remedy", "Report", "Text", "assess", "check", "contradicted", "find",
-    "holds", "next_question", "open_questions", "prune", "walk",
+    "Question", "RefusalReason", "Remedy", "Report", "Text", "Walked", "apply_changes", "assess", "check",
+    "check_matter", "cited", "contradicted", "find", "holds", "kind_of_line", "next_question",
+    "open_questions", "prune", "walk",
 ]  # fmt: skip

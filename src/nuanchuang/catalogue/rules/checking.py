@@ -37,16 +37,23 @@ class Report:
     faults: tuple[Fault, ...]
 
 
+@dataclass(frozen=True)
+class Walked:
+    """What all paths of one matter showed."""
+
+    paths: int
+    faults: tuple[Fault, ...]
+
+
 def check(library: Library) -> Report:
     """Every path of every matter, every ground, every text."""
     matters = tuple(library.matters.values())
     faults: list[Fault] = []
     paths = 0
     for matter in matters:
-        walked = _Walked(matter)
+        walked = check_matter(matter)
         paths += walked.paths
-        faults += walked.faults()
-        faults += [*_dead_options(matter), *_reasons(matter), *_actors(matter), *_long_sentences(matter)]
+        faults += walked.faults
     faults += _unused(library)
     return Report(
         matters=len(matters),
@@ -59,6 +66,13 @@ def check(library: Library) -> Report:
         paths=paths,
         faults=tuple(faults),
     )
+
+
+def check_matter(matter: Matter) -> Walked:
+    """Every path and text of one matter, as before a change of it is taken on."""
+    walked = _Walked(matter)
+    faults = [*walked.faults(), *_dead_options(matter), *_reasons(matter), *_actors(matter)]
+    return Walked(walked.paths, (*faults, *_long_sentences(matter)))
 
 
 class _Walked:

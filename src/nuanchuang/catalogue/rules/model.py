@@ -1,11 +1,15 @@
 """What a matter is made of. Frozen, without behaviour beyond reading itself."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from nuanchuang.catalogue.rules.conditions import Condition
+
+if TYPE_CHECKING:
+    from nuanchuang.catalogue.rules.changes import Applied
 
 
 @dataclass(frozen=True)
@@ -286,7 +290,10 @@ class Matter:
 
 @dataclass(frozen=True)
 class Library:
-    """One release of the catalogue. ``digest`` covers all of its content."""
+    """One release of the catalogue, with what province, city and hall say otherwise.
+
+    ``digest`` covers all of it; ``applied`` tells per matter which lines were changed, by whom and from when.
+    """
 
     matters: Mapping[str, Matter]
     rules: Mapping[str, Rule]
@@ -295,3 +302,4 @@ class Library:
     release: str
     released: date
     digest: str
+    applied: Mapping[str, tuple["Applied", ...]] = field(default_factory=dict)

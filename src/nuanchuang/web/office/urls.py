@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from nuanchuang.web.office import devices, hall_now, journal, people, sign_in, visits
+from nuanchuang.web.office import catalogue, devices, hall_now, journal, people, sign_in, visits
 
 app_name = "office"
 urlpatterns = [
@@ -16,4 +16,10 @@ urlpatterns = [
     path("devices/<uuid:device>/revoke/", devices.revoke, name="revoke"),
     path("people/", people.people, name="people"),
     path("journal/", journal.journal, name="journal"),
+    path("catalogue/", catalogue.catalogue, name="catalogue"),
+    path("catalogue/adopt/", catalogue.adopt, name="adopt"),
+    path("catalogue/edits/<uuid:edit>/", catalogue.edit, name="edit"),
+    path("catalogue/edits/<uuid:edit>/answer/", catalogue.approve, name="approve"),
+    path("catalogue/<str:code>/", catalogue.matter, name="catalogue-matter"),
+    path("catalogue/<str:code>/change/", catalogue.change, name="change"),
 ]

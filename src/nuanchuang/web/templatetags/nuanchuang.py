@@ -13,6 +13,7 @@ from django.utils.translation import get_language, gettext
 
 from nuanchuang.catalogue import reads as catalogue
 from nuanchuang.platform import clock
+from nuanchuang.web import halls
 from nuanchuang.web import qr as drawing
 from nuanchuang.web.forms import once_field
 
@@ -109,6 +110,20 @@ def article(context: Context, ground: Any) -> str:
         request.law_texts = catalogue.law_texts()
     words: str = request.law_texts.get((source, version), {}).get(number, "")
     return words
+
+
+@register.simple_tag(takes_context=True)
+def taken_on(context: Context) -> bool:
+    """Whether the hall adopted the content; until then every page says 以当地窗口为准."""
+    request = getattr(context, "request", None)
+    if request is None:
+        return False
+    if not hasattr(request, "content_taken_on"):
+        by = catalogue.adopted_by()
+        hall = halls.hall_of_this_box() if by else None
+        request.content_taken_on = hall is not None and hall.id in by
+    answer: bool = request.content_taken_on
+    return answer
 
 
 def _of(ground: Any, name: str) -> Any:
