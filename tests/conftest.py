@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from itertools import count
+from math import inf
 from pathlib import Path
 from typing import Any
 
@@ -117,8 +118,8 @@ def _content_as_shipped() -> None:
     """No test sees what another approved or adopted; its own it sees (the action forgets)."""
     from nuanchuang.catalogue import reads
 
-    reads._edits.keep("", ())
-    reads._adopted.keep("", frozenset())
+    reads._edits.keep("", (), seconds=inf)
+    reads._adopted.keep("", frozenset(), seconds=inf)
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from django.conf import settings
@@ -35,6 +36,8 @@ BELOW = """main => [...main.querySelectorAll("button, a, input:not([type=hidden]
 """What stands on a screen without a scrolling hand and cannot be reached."""
 STATES = ("waiting", "called", "checking", "held", "missed", "late", "expired")
 GIVEN = ("missing", "refused", "promised")
+A_FEE = quote("fee.items[Automobile plates (pair)].fen")
+A_FLAG = quote("materials[insurance].original")
 STAFF_LOOKS: dict[str, dict[str, str]] = {"zh": {}, "en": {"language": "en"}}
 
 
@@ -155,6 +158,13 @@ SIGHTS = (
     Sight("office device", "010010", "device board"),
     Sight("office people", "010010", "/office/people/"),
     Sight("office journal", "010011", "/office/journal/"),
+    Sight("office catalogue", "010009", "/office/catalogue/"),
+    Sight("office catalogue of a matter", "010010", "/office/catalogue/A10/"),
+    Sight("office catalogue change a text", "010010", "/office/catalogue/A10/change/?at=place"),
+    Sight("office catalogue change a fee", "010010", f"/office/catalogue/A10/change/?at={A_FEE}"),
+    Sight("office catalogue change a flag", "010010", f"/office/catalogue/A10/change/?at={A_FLAG}"),
+    Sight("office catalogue edit", "010009", "edit"),
+    Sight("office catalogue edit of mine", "010010", "edit"),
     Sight("office nothing for you", "010008", "/office/"),
     Sight("office sign in", "", "/office/sign-in/"),
     Sight("office sign in failed", "", "/office/sign-in/", mistype_the_password),
@@ -189,7 +199,8 @@ NOT_PAGES = {
     "counter:now", "counter:rate", "counter:skip",
     "desk:waiting", "desk:take", "desk:leave", "desk:call", "desk:resume", "desk:recall", "desk:miss",
     "desk:hold", "desk:transfer", "desk:hand-over", "desk:finish", "desk:open-case", "desk:change-matter",
-    "desk:facts", "desk:items", "desk:decide", "office:sign-out", "office:revoke", "phone:back", "phone:rate",
+    "desk:facts", "desk:items", "desk:decide", "office:sign-out", "office:revoke",
+    "office:adopt", "office:approve", "phone:back", "phone:rate",
 }  # fmt: skip
 """Addresses that are pressed, lead on, are a part of a page, or speak to machines."""
 

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.test import Client
 
 from nuanchuang.catalogue import actions as catalogue
+from nuanchuang.catalogue.actions import edits
 from nuanchuang.hall import actions as hall_actions
 from nuanchuang.hall import reads as hall_reads
 from nuanchuang.hall.models import Hall
@@ -93,8 +94,19 @@ def busy(now: datetime) -> Stage:
             last = take_ticket(stage.hall, waited, lane)
     stage.at["ticket waiting"] = f"/t/{last.code}/"
     stage.at["kiosk ticket"] = f"/kiosk/ticket/{last.code}/"
+    _edit(stage)
     stage.introduce()
     return stage
+
+
+def _edit(stage: Stage) -> None:
+    """The administrator proposed a cheaper plate from the day after tomorrow on."""
+    administrator = Person(Officer.objects.get(hall=stage.hall, badge="010010"))
+    edit = edits.draft(
+        person=administrator, matter="A10", at="fee.items[Automobile plates (pair)].fen", value=9000,
+        why="江林省收费公示（示例）第 1 号", valid_from=stage.now.date() + timedelta(days=2), now=stage.now,
+    )  # fmt: skip
+    stage.at["edit"] = f"/office/catalogue/edits/{edit.id}/"
 
 
 def _step_aside(stage: Stage) -> None:

@@ -6,7 +6,7 @@ A new address must be given its people below, or the first test fails. The calls
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -14,9 +14,11 @@ from django.test import Client
 from django.urls import reverse
 
 from nuanchuang.catalogue import actions as catalogue
+from nuanchuang.catalogue.actions import edits
 from nuanchuang.hall import actions as hall_actions
 from nuanchuang.journal.actions import SYSTEM
 from nuanchuang.journal.models import Row
+from nuanchuang.people.access import Person
 from nuanchuang.people.models import Officer
 from nuanchuang.people.rules import CAPABILITIES
 from nuanchuang.platform.ids import link_code
@@ -57,6 +59,9 @@ OPEN_TO = {
     "office:devices": those_who("manage_devices"), "office:device": those_who("manage_devices"),
     "office:revoke": those_who("manage_devices"), "office:people": those_who("manage_people"),
     "office:journal": those_who("verify_journal"),
+    "office:catalogue": those_who("see_catalogue"), "office:catalogue-matter": those_who("see_catalogue"),
+    "office:edit": those_who("see_catalogue"), "office:change": those_who("edit_catalogue"),
+    "office:adopt": those_who("adopt_catalogue"), "office:approve": those_who("approve_catalogue"),
 }  # fmt: skip
 """Address → who may open it. ``office:now`` tells those who may not see the hall so; getting up from no
 window at all (``desk:leave``) is no fault."""
@@ -103,12 +108,17 @@ def town(scene: Scene, now: datetime, monkeypatch: pytest.MonkeyPatch) -> Town:
         device, token = hall_actions.pair(code=code, now=now)
         introduce[kind] = _device(kind, token)
     ticket = case.visit.ticket
+    trainer = Person(hire(scene.hall, "800199", now, "trainer"))
+    edit = edits.draft(
+        person=trainer, matter="A10", at="limits[1].promised", value=9, why="试", now=now,
+        valid_from=now.date() + timedelta(days=2),
+    )  # fmt: skip
     named = {
         "visit": case.visit_id, "n": 1, "device": device.pk, "slug": "vehicle", "question": "who",
         "door:list code": listed.code, "desk:paper code": given.outcome.code,
         "phone:paper code": given.outcome.code, "phone:ticket code": ticket.code,
         "phone:back code": ticket.code, "phone:rate code": ticket.code, "kiosk:ticket code": ticket.code,
-        "code": "A10",
+        "code": "A10", "edit": edit.pk,
     }  # fmt: skip
     return Town(named, introduce)
 

@@ -84,7 +84,7 @@ def _told(findings: Iterable[Finding]) -> Iterable[str]:
 
 def find_text(query: str) -> int:
     """Print the matters a query may mean, best first, with code and reason; 1 when none fits."""
-    found = reads.find(query)
+    found = rules.find(reads.shipped().library, query)
     for hit in found:
         titles = f"{hit.matter.title.zh} ({hit.matter.title.en})"
         print(f"{hit.matter.code} {titles} {hit.score:.2f} {hit.because.zh}")

@@ -40,10 +40,10 @@ class Remembered(Generic[K, V]):
         self.keep(key, value)
         return value
 
-    def keep(self, key: K, value: V) -> None:
-        """Remember this answer without asking."""
-        lasts = settings.NUANCHUANG_REMEMBER if self._seconds is None else self._seconds
-        self._kept[key] = (time.monotonic() + lasts, value)
+    def keep(self, key: K, value: V, seconds: float | None = None) -> None:
+        """Remember this answer without asking, for as long as usual unless told."""
+        usual = settings.NUANCHUANG_REMEMBER if self._seconds is None else self._seconds
+        self._kept[key] = (time.monotonic() + (usual if seconds is None else seconds), value)
 
     def forget(self) -> None:
         """Ask anew from now on, and again once the running change is committed."""

@@ -103,7 +103,9 @@ def change(request: HttpRequest, code: str) -> HttpResponse:
     if request.method == "POST":
         made = pressed(request, by=who.actor, act=lambda: _draft(request, who, code))
         return see_other("office:edit", made["edit"])
-    line = next((each for each in reads.lines(code) if each.at == request.GET.get("at")), None)
+    if "at" not in request.GET:
+        return see_other("office:catalogue-matter", code)
+    line = next((each for each in reads.lines(code) if each.at == request.GET["at"]), None)
     if line is None:
         raise NotFound()
     context = {

@@ -104,7 +104,7 @@ def article(context: Context, ground: Any) -> str:
     """
     request = getattr(context, "request", None)
     source, version, number = (_of(ground, name) for name in ("source", "version", "article"))
-    if request is None or not number:
+    if request is None or not source or not number:
         return ""
     if not hasattr(request, "law_texts"):
         request.law_texts = catalogue.law_texts()
@@ -128,7 +128,7 @@ def taken_on(context: Context) -> bool:
 
 def _of(ground: Any, name: str) -> Any:
     """A field of a catalogue Ground or of one kept in a snapshot; snapshots of old lack some."""
-    return ground.get(name) if isinstance(ground, Mapping) else getattr(ground, name)
+    return ground.get(name) if isinstance(ground, Mapping) else getattr(ground, name, None)
 
 
 @register.simple_tag
