@@ -89,6 +89,11 @@ def press_for_somebody_who_left(page: Page) -> None:
     page.locator("#nc-alert *").first.wait_for()
 
 
+def type_a_number(page: Page) -> None:
+    page.locator("#number").fill("110105194912310021")
+    onward(page.locator("main .btn-next"))
+
+
 def mistype_the_password(page: Page) -> None:
     page.locator("#badge").fill("010008")
     page.locator("#password").fill("wrong")
@@ -139,6 +144,8 @@ SIGHTS = (
     Sight("desk paper refused", "010004", "desk paper refused"),
     Sight("desk paper missing in print", "010003", "desk paper missing", print_it),
     Sight("desk paper missing on 80 mm", "010003", "desk slip missing"),
+    Sight("desk numbers", "010002", "/desk/numbers/"),
+    Sight("desk numbers judged", "010002", "/desk/numbers/", type_a_number),
     Sight("counter question", "counter1", "/counter/"),
     Sight("counter list", "counter2", "/counter/"),
     Sight("counter missing", "counter3", "/counter/"),

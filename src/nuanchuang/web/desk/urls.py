@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from nuanchuang.web.desk import pressing, views
+from nuanchuang.web.desk import numbers, pressing, views
 
 app_name = "desk"
 case = "visits/<uuid:visit>/cases/<int:n>/"
@@ -10,6 +10,7 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("waiting/", views.waiting, name="waiting"),
     path("paper/<str:code>/", views.paper, name="paper"),
+    path("numbers/", numbers.numbers, name="numbers"),
     path("take/", pressing.take, name="take"),
     path("leave/", pressing.leave, name="leave"),
     path("call/", pressing.call, name="call"),
