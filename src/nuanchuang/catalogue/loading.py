@@ -1,43 +1,18 @@
 """Reading the content folder into one Library."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 import yaml
 
-from nuanchuang.catalogue import parsing
+from nuanchuang.catalogue import parsing, yamlfiles
 from nuanchuang.catalogue.parts import Parts
 from nuanchuang.catalogue.rules.changes import Applied, Change, Unchangeable, apply
 from nuanchuang.catalogue.rules.model import Library, Matter
 from nuanchuang.catalogue.schema import VERSION, ContentError, Node
 
 DATA = Path(__file__).resolve().parent / "data"
-
-
-class _Loader(yaml.CSafeLoader):
-    """YAML in which only whole numbers, null, true and false are more than text, and no key stands twice."""
-
-    yaml_implicit_resolvers: dict[str, Any] = {}
-
-
-_Loader.add_implicit_resolver("tag:yaml.org,2002:int", re.compile(r"^\d+$"), list("0123456789"))
-_Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), ["t", "f"])
-_Loader.add_implicit_resolver("tag:yaml.org,2002:null", re.compile(r"^(?:null|)$"), ["n", ""])
-
-
-def _mapping(loader: _Loader, node: yaml.MappingNode) -> dict[object, object]:
-    keys = [loader.construct_object(key) for key, _ in node.value]
-    if len(set(keys)) < len(keys):
-        twice = next(key for key in keys if keys.count(key) > 1)
-        raise yaml.constructor.ConstructorError(None, None, f"key {twice!r} stands twice", node.start_mark)
-    loader.flatten_mapping(node)
-    return loader.construct_mapping(node, deep=True)
-
-
-_Loader.add_constructor("tag:yaml.org,2002:map", _mapping)
 
 
 @dataclass(frozen=True, eq=False)
@@ -120,7 +95,7 @@ def _read_all(folder: Path, kind: str) -> list[Node]:
 
 def _read(folder: Path, name: str) -> Node:
     try:
-        value = yaml.load((folder / name).read_text(encoding="utf-8"), _Loader)  # noqa: S506  # a safe loader
+        value = yamlfiles.read((folder / name).read_text(encoding="utf-8"))
     except OSError as error:
         raise ContentError(f"{name}: top: cannot be read ({error.strerror})") from None
     except (yaml.YAMLError, UnicodeDecodeError) as error:

@@ -75,7 +75,7 @@ def _region(node: Node) -> Fields:
 def _region_ground(key: str, node: Node, known: Mapping[str, model.Rule]) -> model.Ground:
     fields = node.fields("rule gist checked", "article paragraph keys")
     rest = {name: value for name, value in node.value.items() if name != "rule"}  # type: ignore[attr-defined]
-    return _ground(key, Node(rest, node.file, node.path), fields("rule").known(known, "rule"))
+    return _ground(key, Node(rest, node.file, node.step, node.above), fields("rule").known(known, "rule"))
 
 
 def region(node: Node) -> tuple[changes.Change, ...]:
@@ -174,7 +174,7 @@ class _Parser:
     def _order(self, node: Node) -> None:
         """Questions are different and look only at questions before them."""
         for place, question in enumerate(self.questions):
-            at = Node(None, node.file, f"{node.path}[{place}]")
+            at = Node(None, node.file, f"[{place}]", node)
             earlier = self.questions[:place]
             if question.code in {each.code for each in earlier}:
                 at.fault(f"question {question.code!r} stands twice")

@@ -47,7 +47,7 @@ class Parts:
             return node.value
         own = dict(node.value)
         name, only = own.pop("use"), own.pop("only", None)
-        part = Node(name, node.file, f"{node.path}.use").known(self._known[section], "part")
+        part = Node(name, node.file, "use", node).known(self._known[section], "part")
         self._used.add((section, str(name)))
         base: Mapping[str, Any] = part.value  # type: ignore[assignment]  # fields() is asked on the merged item
         whole = {"code": name, **base, **own} if section != "fee_items" else {**base, **own}

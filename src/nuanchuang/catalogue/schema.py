@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import NoReturn, TypeVar
 
 from nuanchuang.catalogue.rules import conditions
@@ -25,13 +26,20 @@ class ContentError(ValueError):
     """A content file breaks the schema; the message names the file and the path in it."""
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Node:
-    """A value and where it stands."""
+    """A value and where it stands. Paths are only spelled out for a fault: there are tens of thousands."""
 
     value: object
     file: str
-    path: str = ""
+    step: str = ""
+    above: "Node | None" = None
+
+    @property
+    def path(self) -> str:
+        """Where it stands in its file: ``questions[0].ask``."""
+        before = self.above.path if self.above else ""
+        return f"{before}{self.step}" if self.step[:1] == "[" else f"{before}.{self.step}".strip(".")
 
     def fault(self, what: str) -> NoReturn:
         """Raises ContentError with file, path and what is wrong."""
@@ -41,11 +49,11 @@ class Node:
         """A mapping with exactly these keys (space separated names)."""
         if not isinstance(self.value, dict):
             self.fault("must be a mapping")
-        must, may = set(required.split()), set(optional.split())
-        if missing := sorted(must - set(self.value)):
-            self.fault(f"lacks {', '.join(missing)}")
-        if unknown := sorted(str(key) for key in set(self.value) - must - may):
-            self.fault(f"has unknown {', '.join(unknown)}")
+        must, known = _names(required, optional)
+        if missing := must - self.value.keys():
+            self.fault(f"lacks {', '.join(sorted(missing))}")
+        if unknown := self.value.keys() - known:
+            self.fault(f"has unknown {', '.join(sorted(map(str, unknown)))}")
         return Fields(self)
 
     def entries(self) -> "Iterator[tuple[str, Node]]":
@@ -53,13 +61,13 @@ class Node:
         if not isinstance(self.value, dict):
             self.fault("must be a mapping")
         for key, value in self.value.items():
-            yield str(key), Node(value, self.file, f"{self.path}.{key}".lstrip("."))
+            yield str(key), Node(value, self.file, str(key), self)
 
     def each(self, parse: "Callable[[Node], T]") -> tuple[T, ...]:
         """A list, each part parsed."""
         if not isinstance(self.value, list):
             self.fault("must be a list")
-        return tuple(parse(Node(part, self.file, f"{self.path}[{i}]")) for i, part in enumerate(self.value))
+        return tuple([parse(Node(part, self.file, f"[{i}]", self)) for i, part in enumerate(self.value)])
 
     def string(self) -> str:
         """A text without empty ends."""
@@ -123,7 +131,13 @@ class Node:
         return hashlib.sha256(text.encode()).hexdigest()
 
 
-@dataclass(frozen=True)
+@cache
+def _names(required: str, optional: str) -> tuple[frozenset[str], frozenset[str]]:
+    must = frozenset(required.split())
+    return must, must | frozenset(optional.split())
+
+
+@dataclass(slots=True)
 class Fields:
     """A mapping's parts by name."""
 
@@ -132,7 +146,7 @@ class Fields:
     def __call__(self, name: str) -> Node:
         """The part; its value is None when the mapping leaves it out."""
         values: dict[str, object] = self.node.value  # type: ignore[assignment]  # fields() checked it
-        return Node(values.get(name), self.node.file, f"{self.node.path}.{name}".lstrip("."))
+        return Node(values.get(name), self.node.file, name, self.node)
 
     def maybe(self, name: str, parse: Callable[[Node], T]) -> T | None:
         """The part parsed, or None when left out."""
