@@ -135,6 +135,13 @@ def streams(instance: Instance, screens: int, seconds: float) -> Line:
     return Line(f"sent → heard on {screens:,} screens", figure, "", "p95 ≤ 150 ms, none lost", ok)
 
 
+def pre_check(instance: Instance, seconds: float) -> Line:
+    """The pages of the pre-check, one reader."""
+    found = instance.load("pages", 0, seconds)
+    figure = f"p50 {found['p50']:.1f}, p95 {found['p95']:.1f} ms, {found['pages']} pages"
+    return Line("matters and questions at the door", figure, "", "p95 ≤ 30 ms", found["p95"] <= 30)
+
+
 def measure(given: argparse.Namespace, folder: Path) -> Iterator[Line]:
     """All rows, one after the other."""
     home = folder / "empty"
@@ -154,6 +161,7 @@ def measure(given: argparse.Namespace, folder: Path) -> Iterator[Line]:
         )
         rows = list(tickets(instance, folder, given.seconds, "issue and call"))
         yield from (line for _, line in rows)
+        yield pre_check(instance, given.seconds)
         if given.screens:
             yield streams(instance, given.screens, given.seconds)
     if given.past:

@@ -1,7 +1,7 @@
 """The load: citizens who take tickets, windows that call them, screens that listen.
 
 Runs in a process of its own and prints what it measured as JSON:
-``python -m benchmarks.traffic tickets|screens URL TOKEN SCREEN-TOKEN NUMBER SECONDS``.
+``python -m benchmarks.traffic tickets|screens|pages URL TOKEN SCREEN-TOKEN NUMBER SECONDS``.
 """
 
 import asyncio
@@ -114,12 +114,30 @@ async def _issue(kiosk: Client, seconds: float) -> dict[bytes, float]:
     return sent
 
 
+async def pages(url: str, token: str, seconds: float) -> dict[str, float]:
+    """One reader opens every matter and a question of its pre-check, again and again."""
+    reader, each = Client(url, token), Timings()
+    codes = [f"{letter}{n}" for letter, most in (("A", 17), ("B", 17), ("C", 11)) for n in range(1, most + 1)]
+    paths = [path for code in (*codes, "D") for path in (f"/matter/{code}/", f"/matter/{code}/check/who/")]
+    for path in paths:
+        assert (await reader.ask("GET", path))[0] == 200, path
+    begun = time.perf_counter()
+    while time.perf_counter() - begun < seconds:
+        for path in paths:
+            start = time.perf_counter()
+            await reader.ask("GET", path)
+            each.each.append((time.perf_counter() - start) * 1000)
+    return {"p50": each.percentile(0.5), "p95": each.percentile(0.95), "pages": len(each.each)}
+
+
 def main() -> None:
     what, url, token, screen, number, seconds = sys.argv[1:]
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
     if what == "tickets":
         work = tickets(url, token, int(number), float(seconds))
+    elif what == "pages":
+        work = pages(url, token, float(seconds))
     else:
         work = screens(url, token, screen, int(number), float(seconds))
     print(json.dumps(uvloop.run(work)))
