@@ -9,6 +9,7 @@ import yaml
 from nuanchuang.catalogue import parsing
 from nuanchuang.catalogue.parts import Parts
 from nuanchuang.catalogue.rules.model import Library, Matter
+from nuanchuang.catalogue.rules.scoring import Question
 from nuanchuang.catalogue.schema import VERSION, ContentError, Node
 
 DATA = Path(__file__).resolve().parent / "data"
@@ -39,8 +40,8 @@ _Loader.add_constructor("tag:yaml.org,2002:map", _mapping)
 
 def load(folder: Path = DATA) -> Library:
     """The content of a folder; raises ContentError with file and path at the first fault."""
-    rules_file, remedies_file, release_file = (
-        _read(folder, name) for name in ("rules.yaml", "remedies.yaml", "release.yaml")
+    rules_file, remedies_file, words_file, release_file = (
+        _read(folder, name) for name in ("rules.yaml", "remedies.yaml", "words.yaml", "release.yaml")
     )
     ground_files, matter_files = _read_all(folder, "grounds"), _read_all(folder, "matters")
     parts = Parts(_read(folder, "parts.yaml"))
@@ -51,16 +52,25 @@ def load(folder: Path = DATA) -> Library:
     grounds = parsing.grounds(ground_files, rules)
     remedies = parsing.remedies(remedies_file, grounds)
     release = release_file.fields("schema release date")
-    content = [node.value for node in (rules_file, *ground_files, remedies_file, release_file, *matter_files)]
+    content = [
+        node.value
+        for node in (rules_file, *ground_files, remedies_file, words_file, release_file, *matter_files)
+    ]
     return Library(
         matters=_matters([(node, parsing.matter(node, grounds, remedies)) for node in matter_files]),
         rules=rules,
         grounds=grounds,
         remedies=remedies,
+        words=parsing.words(words_file),
         release=release("release").string(),
         released=release("date").day(),
         digest=Node(content, str(folder)).digest(),
     )
+
+
+def questions(path: Path) -> dict[str, tuple[Question, ...]]:
+    """A file of questions by the names of its lists (tests/catalogue/questions.yaml); raises ContentError."""
+    return parsing.questions(_read(path.parent, path.name))
 
 
 def _read_all(folder: Path, kind: str) -> list[Node]:

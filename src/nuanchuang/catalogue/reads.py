@@ -5,7 +5,7 @@ from functools import cache
 from nuanchuang.catalogue import rules
 from nuanchuang.catalogue.loading import load
 from nuanchuang.catalogue.models import LawArticle
-from nuanchuang.catalogue.rules import Found, Library, Matter
+from nuanchuang.catalogue.rules import Found, Index, Library, Matter
 from nuanchuang.catalogue.rules.lawtext import Texts
 from nuanchuang.platform.refusals import NotFound
 from nuanchuang.platform.remember import Remembered
@@ -50,6 +50,20 @@ def law_texts() -> Texts:
     return _laws("")
 
 
+_indexed: list[tuple[Library, Index]] = []
+
+
+def index() -> Index:
+    """Today's library, ready to be asked; made once. Two threads may both make it, which harms nobody."""
+    asked = library()
+    for known, made in tuple(_indexed):
+        if known is asked:
+            return made
+    made = rules.index(asked)
+    _indexed[:] = [(asked, made)]
+    return made
+
+
 def find(query: str) -> tuple[Found, ...]:
     """Matters that plain words may mean, best first; empty when none fits."""
-    return rules.find(library(), query)
+    return rules.find(index(), query)

@@ -13,7 +13,7 @@ from nuanchuang.catalogue.rules.assessing import (
 )
 from nuanchuang.catalogue.rules.checking import Fault, Report, check
 from nuanchuang.catalogue.rules.conditions import UNSURE, Condition, Facts, holds
-from nuanchuang.catalogue.rules.finding import Found, find
+from nuanchuang.catalogue.rules.finding import Found, Index, find, index
 from nuanchuang.catalogue.rules.model import (
     Actor,
     Fee,
@@ -31,11 +31,13 @@ from nuanchuang.catalogue.rules.model import (
     Remedy,
     Text,
 )
+from nuanchuang.catalogue.rules.scoring import Score, score
 from nuanchuang.catalogue.rules.walking import walk
 
 __all__ = [
-    "UNSURE", "Actor", "Assessment", "Condition", "Facts", "Fault", "Fee", "FeeItem", "FeeLine", "Found",
-    "Ground", "Item", "Library", "Limit", "Material", "Matter", "MayAct", "NotAReason", "Note", "Option",
-    "Question", "RefusalReason", "Remedy", "Report", "Text", "assess", "check", "contradicted", "find",
-    "holds", "next_question", "open_questions", "prune", "walk",
+    "UNSURE", "Actor", "Assessment", "Condition", "Facts", "Fault", "Fee", "FeeItem", "FeeLine",
+    "Found", "Ground", "Index", "Item", "Library", "Limit", "Material", "Matter", "MayAct",
+    "NotAReason", "Note", "Option", "Question", "RefusalReason", "Remedy", "Report", "Score", "Text",
+    "assess", "check", "contradicted", "find", "holds", "index", "next_question", "open_questions",
+    "prune", "score", "walk",
 ]  # fmt: skip

@@ -285,6 +285,17 @@ class Matter:
 
 
 @dataclass(frozen=True)
+class Words:
+    """How people talk, for finding: everyday words (and places) of each standard word, words
+    that say nothing, and what other offices do."""
+
+    same: Mapping[str, tuple[str, ...]]
+    places: Mapping[str, tuple[str, ...]]
+    stop: tuple[str, ...]
+    elsewhere: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Library:
     """One release of the catalogue. ``digest`` covers all of its content."""
 
@@ -292,6 +303,7 @@ class Library:
     rules: Mapping[str, Rule]
     grounds: Mapping[str, Ground]
     remedies: Mapping[str, Remedy]
+    words: Words
     release: str
     released: date
     digest: str
