@@ -87,7 +87,11 @@ def _catalogue_parser(parser: argparse.ArgumentParser) -> None:
     )
     check.set_defaults(run=_catalogue_check)
     find = verbs.add_parser("find", help="find a matter by everyday words")
-    find.add_argument("words", nargs="+")
+    what = find.add_mutually_exclusive_group(required=True)
+    what.add_argument("words", nargs="*", default=[])
+    what.add_argument(
+        "--score", type=Path, metavar="FILE", help="how many of these questions find their matter"
+    )
     find.set_defaults(run=_catalogue_find)
 
 
@@ -210,7 +214,9 @@ def _law_check(options: argparse.Namespace) -> int:
 def _catalogue_find(options: argparse.Namespace) -> int:
     from nuanchuang.catalogue import commands
 
-    return commands.find_text(" ".join(options.words))
+    return (
+        commands.find_score(options.score) if options.score else commands.find_text(" ".join(options.words))
+    )
 
 
 if __name__ == "__main__":

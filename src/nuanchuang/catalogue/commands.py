@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
-from nuanchuang.catalogue import actions, lawfiles, reads, rules
-from nuanchuang.catalogue.rules import lawtext
+from nuanchuang.catalogue import actions, lawfiles, loading, reads, rules
+from nuanchuang.catalogue.rules import Score, lawtext
 from nuanchuang.catalogue.rules.lawtext import Finding, Texts
 from nuanchuang.catalogue.schema import ContentError
 from nuanchuang.journal.actions import SYSTEM
@@ -84,10 +84,34 @@ def _told(findings: Iterable[Finding]) -> Iterable[str]:
 
 def find_text(query: str) -> int:
     """Print the matters a query may mean, best first, with code and reason; 1 when none fits."""
-    found = rules.find(reads.shipped().library, query)
+    found = rules.find(rules.index(reads.shipped().library), query)
     for hit in found:
         titles = f"{hit.matter.title.zh} ({hit.matter.title.en})"
         print(f"{hit.matter.code} {titles} {hit.score:.2f} {hit.because.zh}")
     if not found:
         print("没有找到。请换个说法，或问导办员。")
     return 0 if found else 1
+
+
+def find_score(path: Path) -> int:
+    """Ask every question of a file and print how many find their matter; 1 when some do not."""
+    try:
+        lists = loading.questions(path)
+    except ContentError as error:
+        print(error)
+        return 1
+    scores = {name: rules.score(reads.index(), questions) for name, questions in lists.items()}
+    for name, score in scores.items():
+        print(f"{name}: {_points(score)}")
+        for miss in score.misses:
+            print(f"  {miss.question.ask} {'/'.join(sorted(miss.question.codes))}: {_codes(miss.found)}")
+    return 1 if any(score.misses for score in scores.values()) else 0
+
+
+def _points(score: Score) -> str:
+    absent = f" ({score.absent} ask for matters that are not here)" if score.absent else ""
+    return f"{score.asked} asked, {score.first} found first, {score.near} in the first three{absent}"
+
+
+def _codes(found: Iterable[str]) -> str:
+    return ", ".join(found) or "nothing found"

@@ -10,6 +10,7 @@ from nuanchuang.catalogue import parsing, yamlfiles
 from nuanchuang.catalogue.parts import Parts
 from nuanchuang.catalogue.rules.changes import Applied, Change, Unchangeable, apply
 from nuanchuang.catalogue.rules.model import Library, Matter
+from nuanchuang.catalogue.rules.scoring import Question
 from nuanchuang.catalogue.schema import VERSION, ContentError, Node
 
 DATA = Path(__file__).resolve().parent / "data"
@@ -57,8 +58,8 @@ def shipped(folder: Path = DATA, regions: Sequence[Path] = ()) -> Shipped:
 
     Raises ContentError with file and path at the first fault.
     """
-    rules_file, remedies_file, release_file = (
-        _read(folder, name) for name in ("rules.yaml", "remedies.yaml", "release.yaml")
+    rules_file, remedies_file, words_file, release_file = (
+        _read(folder, name) for name in ("rules.yaml", "remedies.yaml", "words.yaml", "release.yaml")
     )
     ground_files, matter_files = _read_all(folder, "grounds"), _read_all(folder, "matters")
     parts = Parts(_read(folder, "parts.yaml"))
@@ -72,12 +73,16 @@ def shipped(folder: Path = DATA, regions: Sequence[Path] = ()) -> Shipped:
     grounds |= parsing.region_grounds(region_files, rules)
     remedies = parsing.remedies(remedies_file, grounds)
     release = release_file.fields("schema release date")
-    content = [node.value for node in (rules_file, *ground_files, remedies_file, release_file, *matter_files)]
+    content = [
+        node.value
+        for node in (rules_file, *ground_files, remedies_file, words_file, release_file, *matter_files)
+    ]
     library = Library(
         matters=_matters([(node, parsing.matter(node, grounds, remedies)) for node in matter_files]),
         rules=rules,
         grounds=grounds,
         remedies=remedies,
+        words=parsing.words(words_file),
         release=release("release").string(),
         released=release("date").day(),
         digest=Node(content, str(folder)).digest(),
@@ -87,6 +92,11 @@ def shipped(folder: Path = DATA, regions: Sequence[Path] = ()) -> Shipped:
     found = Shipped(library, nodes, regional)
     found.changed(regional)  # a region's fault is named now, not on its first day
     return found
+
+
+def questions(path: Path) -> dict[str, tuple[Question, ...]]:
+    """A file of questions by the names of its lists (tests/catalogue/questions.yaml); raises ContentError."""
+    return parsing.questions(_read(path.parent, path.name))
 
 
 def _read_all(folder: Path, kind: str) -> list[Node]:

@@ -1,11 +1,14 @@
 """The content files' parts, one function each."""
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import astuple, dataclass
+from itertools import chain
 
 from nuanchuang.catalogue.rules import changes, model
 from nuanchuang.catalogue.rules.conditions import UNSURE, Condition, leaves
+from nuanchuang.catalogue.rules.scoring import Question
 from nuanchuang.catalogue.schema import Fields, Node, condition
 
 Grounds = Mapping[str, model.Ground]
@@ -115,6 +118,34 @@ def _basis(fields: Fields, known: Grounds) -> tuple[model.Ground, ...]:
     if not found:
         fields("grounds").fault("names no ground")
     return found
+
+
+def words(node: Node) -> model.Words:
+    """words.yaml: how people talk. No word may stand in two places."""
+    fields = node.fields("schema same places stop elsewhere")
+    same, places = (_said_for(fields(name)) for name in ("same", "places"))
+    stop, elsewhere = (fields(name).each(Node.string) for name in ("stop", "elsewhere"))
+    others = chain.from_iterable([*same.values(), *places.values()])
+    said = Counter([*same, *others, *stop, *elsewhere])
+    if twice := next((word for word, times in said.items() if times > 1), None):
+        node.fault(f"the word {twice!r} stands twice")
+    return model.Words(same, places, stop, elsewhere)
+
+
+def _said_for(node: Node) -> dict[str, tuple[str, ...]]:
+    return {word: part.each(Node.string) for word, part in node.entries()}
+
+
+def questions(node: Node) -> dict[str, tuple[Question, ...]]:
+    """Lists of what people ask, each with the code (or codes) of the matter they mean."""
+    return {name: part.each(_question_asked) for name, part in node.entries() if name != "schema"}
+
+
+def _question_asked(node: Node) -> Question:
+    fields = node.fields("ask code")
+    code = fields("code")
+    codes = code.each(Node.string) if isinstance(code.value, list) else (code.string(),)
+    return Question(fields("ask").string(), frozenset(codes))
 
 
 def matter(node: Node, known: Grounds, ways: Remedies) -> model.Matter:

@@ -15,7 +15,7 @@ from django.utils import timezone
 from nuanchuang.catalogue import loading, rules
 from nuanchuang.catalogue.loading import DATA, Shipped
 from nuanchuang.catalogue.models import Adoption, Edit, LawArticle
-from nuanchuang.catalogue.rules import Found, Library, Matter, Text
+from nuanchuang.catalogue.rules import Found, Index, Library, Matter, Text
 from nuanchuang.catalogue.rules.changes import SET, Applied, Change, Origin, Unchangeable, addresses
 from nuanchuang.catalogue.rules.lawtext import Texts
 from nuanchuang.catalogue.schema import ContentError
@@ -230,9 +230,23 @@ def law_texts() -> Texts:
     return _laws("")
 
 
+_indexed: list[tuple[Library, Index]] = []
+
+
+def index() -> Index:
+    """Today's library, ready to be asked; made once. Two threads may both make it, which harms nobody."""
+    asked = library()
+    for known, made in tuple(_indexed):
+        if known is asked:
+            return made
+    made = rules.index(asked)
+    _indexed[:] = [(asked, made)]
+    return made
+
+
 def find(query: str) -> tuple[Found, ...]:
     """Matters that plain words may mean, best first; empty when none fits."""
-    return rules.find(library(), query)
+    return rules.find(index(), query)
 
 
 def grounds_of(matter: Matter) -> frozenset[rules.Ground]:

@@ -15,7 +15,7 @@ from nuanchuang.catalogue.rules.changes import apply as apply_changes
 from nuanchuang.catalogue.rules.changes import kind_of as kind_of_line
 from nuanchuang.catalogue.rules.checking import Fault, Report, Walked, check, check_matter, cited
 from nuanchuang.catalogue.rules.conditions import UNSURE, Condition, Facts, holds
-from nuanchuang.catalogue.rules.finding import Found, find
+from nuanchuang.catalogue.rules.finding import Found, Index, find, index
 from nuanchuang.catalogue.rules.model import (
     Actor,
     Fee,
@@ -33,12 +33,13 @@ from nuanchuang.catalogue.rules.model import (
     Remedy,
     Text,
 )
+from nuanchuang.catalogue.rules.scoring import Score, score
 from nuanchuang.catalogue.rules.walking import walk
 
 __all__ = [
-    "UNSURE", "Actor", "Assessment", "Condition", "Facts", "Fault", "Fee", "FeeItem", "FeeLine", "Found",
-    "Ground", "Item", "Library", "Limit", "Material", "Matter", "MayAct", "NotAReason", "Note", "Option",
-    "Question", "RefusalReason", "Remedy", "Report", "Text", "Walked", "apply_changes", "assess", "check",
-    "check_matter", "cited", "contradicted", "find", "holds", "kind_of_line", "next_question",
-    "open_questions", "prune", "walk",
+    "UNSURE", "Actor", "Assessment", "Condition", "Facts", "Fault", "Fee", "FeeItem", "FeeLine",
+    "Found", "Ground", "Index", "Item", "Library", "Limit", "Material", "Matter", "MayAct",
+    "NotAReason", "Note", "Option", "Question", "RefusalReason", "Remedy", "Report", "Score", "Text",
+    "Walked", "apply_changes", "assess", "check", "check_matter", "cited", "contradicted", "find",
+    "holds", "index", "kind_of_line", "next_question", "open_questions", "prune", "score", "walk",
 ]  # fmt: skip

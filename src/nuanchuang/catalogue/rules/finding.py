@@ -1,17 +1,41 @@
-"""Finding a matter from plain words: aliases and common misnomers first, then shared pairs of characters."""
+"""Finding a matter from plain words, by everything people call it. Pure.
 
+Names and questions are read alike (``reading``) and compared by what they share, each part
+weighing by how rare it is among all matters: 过户 says much, 车 says little. A question is
+taken as it is written and, with less weight, as it sounds (``hearing``).
+"""
+
+import math
 import re
-import unicodedata
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
+from nuanchuang.catalogue.rules.hearing import Ear
 from nuanchuang.catalogue.rules.model import Library, Matter, Text
+from nuanchuang.catalogue.rules.reading import Reader, is_pair, loose_pairs, parts, plain
 
-ENOUGH = 0.34
-"""Below this share of common pairs an answer would be a guess."""
+ENOUGH, ENOUGH_OF_OURS = 0.4, 0.25
+"""Below the first an answer would be a guess; a question with a word of ours in it needs less."""
 
+BESIDE = 0.5
+"""What scores less than this share of the best is not shown beside it."""
+
+MOST = 6
 LONGEST = 60
-"""Characters of a query that are looked at."""
+"""Characters of a question that are looked at."""
+
+SAME_TEXT, SAME_WORDS = 1.0, 0.95
+
+BY_NAME, BY_ALL_NAMES, BY_STORY = 0.5, 0.3, 0.2
+"""How much the closest name says, all names together, and the matter's own questions and papers."""
+
+LETTER, STRANGE, STRANGE_PAIR, LOOSE = 0.5, 0.8, 0.2, 0.8
+"""Weights: one character; a word and a pair no matter knows; a pair with a word between."""
+
+SHORT_NAME = 0.6
+"""Share of the rarest part: a name that weighs less is never fully said."""
 
 
 @dataclass(frozen=True)
@@ -23,49 +47,206 @@ class Found:
     because: Text
 
 
-def find(library: Library, query: str) -> tuple[Found, ...]:
-    """Best first; empty when nothing fits well enough."""
-    asked = _plain(query)
-    found = [hit for matter in library.matters.values() if (hit := _best(matter, asked))]
-    return tuple(sorted(found, key=lambda hit: (-hit.score, hit.matter.code)))
+@dataclass(frozen=True)
+class Name:
+    """Something a matter (by its place) is called."""
+
+    owner: int
+    plain: str
+    text: str
+    words: tuple[str, ...]
+    parts: frozenset[str]
+    weight: float
 
 
-def _plain(text: str) -> str:
-    """Lower case, full-width forms folded, everything but letters and digits gone."""
-    folded = unicodedata.normalize("NFKC", text[:LONGEST]).casefold()
-    return "".join(re.findall(r"\w+", folded)).replace("_", "")
+@dataclass(frozen=True)
+class Index:
+    """A library, ready to be asked; made once. ``called`` and ``told`` hold the parts of all names
+    and of the story of each matter, ``holding`` the places of the names that hold a part."""
+
+    matters: tuple[Matter, ...]
+    reader: Reader
+    ear: Ear
+    names: tuple[Name, ...]
+    weights: Mapping[str, float]
+    holding: Mapping[str, tuple[int, ...]]
+    called: tuple[frozenset[str], ...]
+    told: tuple[frozenset[str], ...]
+
+    @property
+    def rarest(self) -> float:
+        """The weight of a word that a single matter knows."""
+        return math.log(1 + len(self.matters))
+
+
+@dataclass(frozen=True)
+class _Asked:
+    text: str
+    words: tuple[str, ...]
+    weights: Mapping[str, float]
+    loose: Mapping[str, float]
+    total: float
+
+
+def index(library: Library) -> Index:
+    """Make a library ready. Wizards join here: as further owners, with names of their own."""
+    matters, reader = tuple(library.matters.values()), Reader(library.words)
+    said = [
+        (owner, text, tuple(reader.words(text)))
+        for owner, matter in enumerate(matters)
+        for text in _names(matter)
+    ]
+    called: list[frozenset[str]] = [frozenset()] * len(matters)
+    for owner, _, words in said:
+        called[owner] |= parts(words)
+    weights = _weights(called)
+    names = tuple(_name(*each, weights) for each in said)
+    return Index(
+        matters=matters, reader=reader, ear=Ear([name.text for name in names], library.words), names=names,
+        weights=weights, holding=_holding(names), called=tuple(called),
+        told=tuple(parts(reader.words(_story(matter))) for matter in matters),
+    )  # fmt: skip
 
 
 def _names(matter: Matter) -> Iterable[str]:
-    return (matter.code, matter.slug, matter.title.zh, matter.title.en, *matter.aliases)
+    """Titles, whole and without what stands in brackets, and everything people say."""
+    pieces = re.split("[（）]", matter.title.zh)
+    return dict.fromkeys(filter(None, (matter.title.zh, *pieces, *matter.aliases, matter.title.en)))
 
 
-def _best(matter: Matter, asked: str) -> Found | None:
-    if not asked:
-        return None
-    score, name = max((_likeness(asked, _plain(name)), name) for name in _names(matter))
-    if score < ENOUGH:
-        return None
-    return Found(matter, round(score, 3), _because(name, _plain(name) in asked))
+def _story(matter: Matter) -> str:
+    texts: list[Text] = [matter.summary, matter.after, *matter.other_ways]
+    for question in matter.questions:
+        texts += [question.ask, *(option.label for option in question.options)]
+    texts += [text for material in matter.materials for text in (material.name, material.why)]
+    texts += [text for reason in matter.reasons for text in (reason.fact, reason.reason)]
+    texts += [note.text for note in (*matter.notes, *matter.consequences)]
+    return "。".join(each.zh for each in texts)
 
 
-def _because(name: str, same: bool) -> Text:
+def _weights(called: list[frozenset[str]]) -> dict[str, float]:
+    """How much each part says: the fewer matters know it, the more."""
+    known_by = Counter(part for owned in called for part in owned)
+    return {part: _size(part) * math.log(1 + len(called) / count) for part, count in known_by.items()}
+
+
+def _size(part: str) -> float:
+    return 1.0 if len(part) > 1 else LETTER
+
+
+def _name(owner: int, text: str, words: tuple[str, ...], weights: Mapping[str, float]) -> Name:
+    found = parts(words)
+    return Name(owner, plain(text), text, words, found, sum(weights[part] for part in found))
+
+
+def _holding(names: Iterable[Name]) -> dict[str, tuple[int, ...]]:
+    found: dict[str, list[int]] = defaultdict(list)
+    for place, name in enumerate(names):
+        for part in name.parts:
+            found[part].append(place)
+    return {part: tuple(places) for part, places in found.items()}
+
+
+def find(index: Index, question: str) -> tuple[Found, ...]:
+    """Best first, at most six; empty when nothing fits well enough."""
+    text = plain(question[:LONGEST])
+    if coded := [matter for matter in index.matters if matter.code.casefold() == text]:
+        return tuple(Found(matter, 1.0, _by_code(matter)) for matter in coded)
+    if index.reader.leads_elsewhere(index.reader.words(text)):
+        return ()
+    hits: dict[str, Found] = {}
+    for hit in chain(_written(index, text), _heard(index, text)):
+        if hit.matter.code not in hits or hit.score > hits[hit.matter.code].score:
+            hits[hit.matter.code] = hit
+    return _best(hits.values())
+
+
+def _best(hits: Iterable[Found]) -> tuple[Found, ...]:
+    ranked = sorted(hits, key=lambda hit: (-hit.score, not hit.matter.often, hit.matter.code))
+    return tuple(hit for hit in ranked[:MOST] if hit.score >= BESIDE * ranked[0].score)
+
+
+def _heard(index: Index, text: str) -> Iterator[Found]:
+    for heard, likely in index.ear.hear(text):
+        for hit in _written(index, heard):
+            yield Found(hit.matter, round(likely * hit.score, 3), _by_sound(text, heard))
+
+
+def _written(index: Index, text: str) -> Iterator[Found]:
+    """What fits a plain text as it stands; a single character (车) says too little."""
+    asked = _asked(index, text)
+    if sum(map(len, asked.words)) < 2:
+        return
+    enough = ENOUGH_OF_OURS if index.reader.knows(asked.words) else ENOUGH
+    for closeness, name in _closest(index, asked):
+        score = closeness if closeness >= SAME_WORDS else _score(index, asked, closeness, name.owner)
+        if score >= enough:
+            whole = _line(name.words) in _line(asked.words)
+            yield Found(index.matters[name.owner], round(score, 3), _by_name(name.text, whole))
+
+
+def _line(words: Iterable[str]) -> str:
+    return f" {' '.join(words)} "
+
+
+def _asked(index: Index, text: str) -> _Asked:
+    words = index.reader.words(text)
+    said = parts(words)
+    weights = {part: index.weights.get(part) or _strange(index, part) for part in said}
+    loose = {part: LOOSE * index.weights.get(part, 0) for part in loose_pairs(words) - said}
+    return _Asked(text, tuple(words), weights, loose, sum(weights.values()))
+
+
+def _strange(index: Index, part: str) -> float:
+    """The weight of what no matter knows: people tell whole stories, so less than a rare word of ours."""
+    return STRANGE * _size(part) * (STRANGE_PAIR if is_pair(part) else 1) * index.rarest
+
+
+def _closest(index: Index, asked: _Asked) -> Iterator[tuple[float, Name]]:
+    """Of each matter the name that is closest to what was asked, and how close (0–1).
+
+    Of names that read alike the one that was said: 驾照过期, not 驾驶证到期.
+    """
+    shared: dict[int, float] = defaultdict(float)
+    for part, weight in (*asked.weights.items(), *asked.loose.items()):
+        for place in index.holding.get(part, ()):
+            shared[place] += weight
+    best: dict[int, tuple[float, bool, Name]] = {}
+    for place, weight in shared.items():
+        name = index.names[place]
+        found = (_closeness(index, asked, name, weight), name.plain in asked.text)
+        if name.owner not in best or found > best[name.owner][:2]:
+            best[name.owner] = (*found, name)
+    for closeness, _, name in best.values():
+        yield closeness, name
+
+
+def _closeness(index: Index, asked: _Asked, name: Name, shared: float) -> float:
+    if name.plain == asked.text:
+        return SAME_TEXT
+    if name.words == asked.words:
+        return SAME_WORDS
+    of_name = shared / max(name.weight, SHORT_NAME * index.rarest)
+    return min((of_name + min(shared / asked.total, 1)) / 2, SAME_WORDS - 0.01)
+
+
+def _score(index: Index, asked: _Asked, closeness: float, owner: int) -> float:
+    called, told = index.called[owner], index.told[owner]
+    by_names = sum(weight for part, weight in asked.weights.items() if part in called)
+    by_story = sum(weight for part, weight in asked.weights.items() if part in called or part in told)
+    return BY_NAME * closeness + (BY_ALL_NAMES * by_names + BY_STORY * by_story) / asked.total
+
+
+def _by_code(matter: Matter) -> Text:
+    return Text(f"“{matter.code}”是这件事的编号", f"“{matter.code}” is the code of this matter")
+
+
+def _by_name(name: str, whole: bool) -> Text:
     """Only who said the whole name meant it; anything else is a guess, and says so."""
-    if same:
+    if whole:
         return Text(f"“{name}”说的就是这件事", f"“{name}” means this matter")
     return Text(f"您说的和“{name}”相近", f"it sounds like “{name}”")
 
 
-def _likeness(asked: str, name: str) -> float:
-    """1 for the same words, high when one holds the other, else the share of common pairs (Dice)."""
-    if asked == name:
-        return 1.0
-    shorter, longer = sorted((asked, name), key=len)
-    if len(shorter) >= 2 and shorter in longer:
-        return 0.6 + 0.35 * len(shorter) / len(longer)
-    left, right = _pairs(asked), _pairs(name)
-    return 0.9 * 2 * len(left & right) / max(len(left) + len(right), 1)
-
-
-def _pairs(text: str) -> set[str]:
-    return {text[place : place + 2] for place in range(len(text) - 1)}
+def _by_sound(said: str, heard: str) -> Text:
+    return Text(f"“{said}”听起来像“{heard}”", f"“{said}” may stand for “{heard}”")

@@ -289,6 +289,17 @@ class Matter:
 
 
 @dataclass(frozen=True)
+class Words:
+    """How people talk, for finding: everyday words (and places) of each standard word, words
+    that say nothing, and what other offices do."""
+
+    same: Mapping[str, tuple[str, ...]]
+    places: Mapping[str, tuple[str, ...]]
+    stop: tuple[str, ...]
+    elsewhere: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Library:
     """One release of the catalogue, with what province, city and hall say otherwise.
 
@@ -299,6 +310,7 @@ class Library:
     rules: Mapping[str, Rule]
     grounds: Mapping[str, Ground]
     remedies: Mapping[str, Remedy]
+    words: Words
     release: str
     released: date
     digest: str
