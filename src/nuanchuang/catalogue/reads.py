@@ -5,7 +5,7 @@ from functools import cache
 from nuanchuang.catalogue import rules
 from nuanchuang.catalogue.loading import load
 from nuanchuang.catalogue.models import LawArticle
-from nuanchuang.catalogue.rules import Found, Library, Matter
+from nuanchuang.catalogue.rules import Found, Library, Matter, Wizard
 from nuanchuang.catalogue.rules.lawtext import Texts
 from nuanchuang.platform.refusals import NotFound
 from nuanchuang.platform.remember import Remembered
@@ -16,6 +16,13 @@ class UnknownMatter(NotFound):
 
     code = "unknown-matter"
     sentence = "没有找到这个事项。请换个说法再找，或问导办员。"
+
+
+class UnknownWizard(NotFound):
+    """No wizard has this slug."""
+
+    code = "unknown-wizard"
+    sentence = "没有找到这个问题。请从“拿不准能不能办”里再选，或问导办员。"
 
 
 @cache
@@ -29,6 +36,14 @@ def matter(code: str) -> Matter:
     found = library().matters.get(code)
     if found is None:
         raise UnknownMatter(matter=code)
+    return found
+
+
+def wizard(slug: str) -> Wizard:
+    """The wizard with this slug; raises UnknownWizard."""
+    found = library().wizards.get(slug)
+    if found is None:
+        raise UnknownWizard(wizard=slug)
     return found
 
 

@@ -1,5 +1,6 @@
 """The catalogue's decisions: questions, lists, walks, checks and finding. Pure."""
 
+from nuanchuang.catalogue.rules.asking import Asks, next_question, open_questions, prune
 from nuanchuang.catalogue.rules.assessing import (
     Assessment,
     FeeLine,
@@ -7,12 +8,10 @@ from nuanchuang.catalogue.rules.assessing import (
     MayAct,
     assess,
     contradicted,
-    next_question,
-    open_questions,
-    prune,
 )
-from nuanchuang.catalogue.rules.checking import Fault, Report, check
+from nuanchuang.catalogue.rules.checking import Report, check
 from nuanchuang.catalogue.rules.conditions import UNSURE, Condition, Facts, holds
+from nuanchuang.catalogue.rules.faults import Fault
 from nuanchuang.catalogue.rules.finding import Found, find
 from nuanchuang.catalogue.rules.model import (
     Actor,
@@ -32,10 +31,12 @@ from nuanchuang.catalogue.rules.model import (
     Text,
 )
 from nuanchuang.catalogue.rules.walking import walk
+from nuanchuang.catalogue.rules.wizards import Advice, Wizard, WizardOutcome, advise
 
 __all__ = [
-    "UNSURE", "Actor", "Assessment", "Condition", "Facts", "Fault", "Fee", "FeeItem", "FeeLine", "Found",
-    "Ground", "Item", "Library", "Limit", "Material", "Matter", "MayAct", "NotAReason", "Note", "Option",
-    "Question", "RefusalReason", "Remedy", "Report", "Text", "assess", "check", "contradicted", "find",
-    "holds", "next_question", "open_questions", "prune", "walk",
+    "UNSURE", "Actor", "Advice", "Asks", "Assessment", "Condition", "Facts", "Fault", "Fee", "FeeItem",
+    "FeeLine", "Found", "Ground", "Item", "Library", "Limit", "Material", "Matter", "MayAct", "NotAReason",
+    "Note", "Option", "Question", "RefusalReason", "Remedy", "Report", "Text", "Wizard", "WizardOutcome",
+    "advise", "assess", "check", "contradicted", "find", "holds", "next_question", "open_questions", "prune",
+    "walk",
 ]  # fmt: skip

@@ -4,8 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from nuanchuang.catalogue.rules.conditions import Condition
+
+if TYPE_CHECKING:
+    from nuanchuang.catalogue.rules.wizards import Wizard
 
 
 @dataclass(frozen=True)
@@ -289,6 +293,7 @@ class Library:
     """One release of the catalogue. ``digest`` covers all of its content."""
 
     matters: Mapping[str, Matter]
+    wizards: "Mapping[str, Wizard]"
     rules: Mapping[str, Rule]
     grounds: Mapping[str, Ground]
     remedies: Mapping[str, Remedy]
