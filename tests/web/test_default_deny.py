@@ -43,6 +43,8 @@ OPEN_TO = {
     "pair": EVERYBODY,
     "door:home": EVERYBODY, "door:matter": EVERYBODY, "door:check": EVERYBODY, "door:question": EVERYBODY,
     "door:answers": EVERYBODY, "door:list": EVERYBODY,
+    "door:advice": EVERYBODY, "door:wizard": EVERYBODY, "door:wizard-check": EVERYBODY,
+    "door:wizard-question": EVERYBODY, "door:wizard-answers": EVERYBODY, "door:wizard-result": EVERYBODY,
     "phone:ticket": EVERYBODY, "phone:back": EVERYBODY, "phone:rate": EVERYBODY, "phone:paper": EVERYBODY,
     "kiosk:home": {"kiosk"}, "kiosk:lane": {"kiosk"}, "kiosk:take": {"kiosk"}, "kiosk:ticket": {"kiosk"},
     "kiosk:code": {"kiosk"},
@@ -116,6 +118,7 @@ def town(scene: Scene, now: datetime, monkeypatch: pytest.MonkeyPatch) -> Town:
     )  # fmt: skip
     named = {
         "visit": case.visit_id, "n": 1, "device": device.pk, "slug": "vehicle", "question": "who",
+        "wizard": "late-renewal",
         "door:list code": listed.code, "desk:paper code": given.outcome.code,
         "phone:paper code": given.outcome.code, "phone:ticket code": ticket.code,
         "phone:back code": ticket.code, "phone:rate code": ticket.code, "kiosk:ticket code": ticket.code,

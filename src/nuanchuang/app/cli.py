@@ -93,6 +93,11 @@ def _catalogue_parser(parser: argparse.ArgumentParser) -> None:
         "--score", type=Path, metavar="FILE", help="how many of these questions find their matter"
     )
     find.set_defaults(run=_catalogue_find)
+    table = verbs.add_parser("table", help="print a decision table as CSV")
+    table.add_argument("name", metavar="CODE_OR_SLUG", help="A7 for a matter, late-renewal for a wizard")
+    table.add_argument("--language", choices=["zh", "en"], default="zh")
+    table.add_argument("--certain", action="store_true", help="leave out answers of “I am not sure”")
+    table.set_defaults(run=_catalogue_table)
 
 
 def _law_parser(parser: argparse.ArgumentParser) -> None:
@@ -217,6 +222,12 @@ def _catalogue_find(options: argparse.Namespace) -> int:
     return (
         commands.find_score(options.score) if options.score else commands.find_text(" ".join(options.words))
     )
+
+
+def _catalogue_table(options: argparse.Namespace) -> int:
+    from nuanchuang.catalogue import commands
+
+    return commands.table(options.name, options.language, certain=options.certain)
 
 
 if __name__ == "__main__":

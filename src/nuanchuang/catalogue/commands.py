@@ -1,11 +1,13 @@
 """What the command line asks of the catalogue; gives exit codes."""
 
-from collections.abc import Iterable
+import csv
+import sys
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 
 from nuanchuang.catalogue import actions, lawfiles, loading, reads, rules
-from nuanchuang.catalogue.rules import Score, lawtext
+from nuanchuang.catalogue.rules import Matter, Score, lawtext, tables
 from nuanchuang.catalogue.rules.lawtext import Finding, Texts
 from nuanchuang.catalogue.schema import ContentError
 from nuanchuang.journal.actions import SYSTEM
@@ -29,13 +31,14 @@ def check(laws: Path | None = None) -> int:
     except ContentError as error:
         print(error)
         return 1
-    for fault in report.faults:
+    for fault in (*report.faults, *report.advice.absent):
         print(f"{fault.matter or 'library'}: {fault.where}: {fault.what}")
     print(
         f"{library.release}: {report.matters} matters, {report.questions} questions, "
         f"{report.options} options, {report.materials} materials, {report.reasons} reasons; "
         f"{report.grounds} grounds, {report.matched} matched with the law's text; "
-        f"{report.paths} paths walked, {len(report.faults)} faults"
+        f"{report.paths} paths walked; {report.advice.wizards} wizards, {report.advice.outcomes} outcomes, "
+        f"{report.advice.paths} paths walked; {len(report.faults)} faults"
     )
     unfounded = _compare(_texts(laws)) if laws else 0
     return 1 if report.faults or unfounded else 0
@@ -80,6 +83,27 @@ def _told(findings: Iterable[Finding]) -> Iterable[str]:
         ground, where = found.ground, ", ".join(found.matters) or "no matter"
         what = _KINDS[found.kind].format(found.detail)
         yield f"{ground.id} ({ground.rule.zh} {ground.article}): {what}; cited by {where}"
+
+
+def table(name: str, language: str, *, certain: bool = False) -> int:
+    """Print a decision table as CSV: of a matter by its code, of a wizard or a matter by its slug.
+
+    Raises UnknownMatter. ``certain`` leaves out the paths of a wizard with 我不清楚.
+    """
+    csv.writer(sys.stdout, lineterminator="\n").writerows(_table(name, language, certain))
+    return 0
+
+
+def _table(name: str, language: str, certain: bool) -> Iterator[tables.Row]:
+    library = reads.library()
+    if name not in library.matters and name in library.wizards:
+        return tables.advice_table(library.wizards[name], language, certain=certain)
+    return tables.matter_table(_called(name, library.matters.values()), language)
+
+
+def _called(name: str, matters: Iterable[Matter]) -> Matter:
+    """The matter with this code or slug; raises UnknownMatter."""
+    return next((each for each in matters if name == each.slug), None) or reads.matter(name)
 
 
 def find_text(query: str) -> int:

@@ -11,6 +11,7 @@ from nuanchuang.catalogue.parts import Parts
 from nuanchuang.catalogue.rules.changes import Applied, Change, Unchangeable, apply
 from nuanchuang.catalogue.rules.model import Library, Matter
 from nuanchuang.catalogue.rules.scoring import Question
+from nuanchuang.catalogue.rules.wizards import Wizard
 from nuanchuang.catalogue.schema import VERSION, ContentError, Node
 
 DATA = Path(__file__).resolve().parent / "data"
@@ -61,9 +62,10 @@ def shipped(folder: Path = DATA, regions: Sequence[Path] = ()) -> Shipped:
     rules_file, remedies_file, words_file, release_file = (
         _read(folder, name) for name in ("rules.yaml", "remedies.yaml", "words.yaml", "release.yaml")
     )
-    ground_files, matter_files = _read_all(folder, "grounds"), _read_all(folder, "matters")
+    ground_files = _read_all(folder, "grounds")
     parts = Parts(_read(folder, "parts.yaml"))
-    matter_files = [parts.expand(node) for node in matter_files]
+    matter_files = [parts.expand(node) for node in _read_all(folder, "matters")]
+    wizard_files = [parts.expand(node) for node in _read_all(folder, "wizards")]
     for node in parts.unused():
         node.fault("nothing uses this part")
     rules = parsing.rules(rules_file)
@@ -73,19 +75,19 @@ def shipped(folder: Path = DATA, regions: Sequence[Path] = ()) -> Shipped:
     grounds |= parsing.region_grounds(region_files, rules)
     remedies = parsing.remedies(remedies_file, grounds)
     release = release_file.fields("schema release date")
-    content = [
-        node.value
-        for node in (rules_file, *ground_files, remedies_file, words_file, release_file, *matter_files)
-    ]
+    files = (
+        rules_file, *ground_files, remedies_file, words_file, release_file, *matter_files, *wizard_files,
+    )  # fmt: skip
     library = Library(
         matters=_matters([(node, parsing.matter(node, grounds, remedies)) for node in matter_files]),
+        wizards=_wizards([(node, parsing.wizard(node, grounds)) for node in wizard_files]),
         rules=rules,
         grounds=grounds,
         remedies=remedies,
         words=parsing.words(words_file),
         release=release("release").string(),
         released=release("date").day(),
-        digest=Node(content, str(folder)).digest(),
+        digest=Node([node.value for node in files], str(folder)).digest(),
     )
     nodes = {node.file.removeprefix("matters/").removesuffix(".yaml"): node for node in matter_files}
     regional = tuple(change for node in region_files for change in parsing.region(node))
@@ -127,3 +129,10 @@ def _matters(parsed: list[tuple[Node, Matter]]) -> dict[str, Matter]:
         slugs.add(matter.slug)
         found[matter.code] = matter
     return found
+
+
+def _wizards(parsed: list[tuple[Node, Wizard]]) -> dict[str, Wizard]:
+    for node, wizard in parsed:
+        if node.file != f"wizards/{wizard.slug}.yaml":
+            node.fault(f"holds the wizard {wizard.slug!r}; the file must carry its slug")
+    return {wizard.slug: wizard for _, wizard in parsed}

@@ -1,12 +1,13 @@
 """The content files' parts, one function each."""
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import astuple, dataclass
 from itertools import chain
 
-from nuanchuang.catalogue.rules import changes, model
+from nuanchuang.catalogue.rules import changes, model, wizards
 from nuanchuang.catalogue.rules.conditions import UNSURE, Condition, leaves
 from nuanchuang.catalogue.rules.scoring import Question
 from nuanchuang.catalogue.schema import Fields, Node, condition
@@ -159,6 +160,13 @@ def matter(node: Node, known: Grounds, ways: Remedies) -> model.Matter:
     return _Parser(known, questions).matter(fields, ways)
 
 
+def wizard(node: Node, known: Grounds) -> wizards.Wizard:
+    """One file of wizards/."""
+    fields = node.fields("schema slug title summary aliases questions outcomes")
+    questions = fields("questions").each(_question)
+    return _Parser(known, questions).wizard(fields)
+
+
 def _question(node: Node) -> model.Question:
     fields = node.fields("code ask why options", "when")
     options = fields("options").each(_option)
@@ -201,6 +209,33 @@ class _Parser:
         )  # fmt: skip
         self._consistent(found, fields)
         return found
+
+    def wizard(self, fields: Fields) -> wizards.Wizard:
+        self._order(fields("questions"))
+        outcomes = fields("outcomes").each(self.outcome)
+        if [place for place, each in enumerate(outcomes, 1) if each.when is None] != [len(outcomes)]:
+            fields("outcomes").fault("only the last outcome, and it alone, must hold without condition")
+        if len({each.code for each in outcomes}) < len(outcomes):
+            fields("outcomes").fault("holds a code twice")
+        return wizards.Wizard(
+            slug=fields("slug").string(), title=fields("title").text(), summary=fields("summary").text(),
+            aliases=fields("aliases").each(Node.string), questions=self.questions, outcomes=outcomes,
+        )  # fmt: skip
+
+    def outcome(self, node: Node) -> wizards.WizardOutcome:
+        fields = node.fields("code level result reason grounds next", "ends leads_to when")
+        level, ends = fields("level").one_of(*wizards.LEVELS), fields.maybe("ends", Node.boolean)
+        if level != "first" and ends is not None:
+            fields("ends").fault("only an outcome of level “first” may go on or end")
+        steps = fields("next").each(Node.text)
+        if not steps:
+            fields("next").fault("says nothing to do")
+        return wizards.WizardOutcome(
+            code=fields("code").code(), level=level, ends=level != "first" or bool(ends),
+            result=fields("result").text(), reason=fields("reason").text(),
+            grounds=_basis(fields, self.known), next=steps, leads_to=fields.list("leads_to", _matter_code),
+            when=fields.maybe("when", self.when),
+        )  # fmt: skip
 
     def _order(self, node: Node) -> None:
         """Questions are different and look only at questions before them."""
@@ -296,6 +331,14 @@ class _Parser:
     def fee_item(self, node: Node) -> model.FeeItem:
         fields = node.fields("name fen", "when")
         return model.FeeItem(fields("name").text(), fields("fen").integer(), fields.maybe("when", self.when))
+
+
+def _matter_code(node: Node) -> str:
+    """The code of a matter, which may come with a later release; the check names those that are not there."""
+    found = node.string()
+    if not re.fullmatch(r"[A-Z]\d{0,2}", found):
+        node.fault(f"{found!r} is not the code of a matter")
+    return found
 
 
 def _answerable(when: Condition | None, asked: tuple[model.Question, ...], at: Node) -> None:

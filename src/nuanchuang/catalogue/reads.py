@@ -15,7 +15,7 @@ from django.utils import timezone
 from nuanchuang.catalogue import loading, rules
 from nuanchuang.catalogue.loading import DATA, Shipped
 from nuanchuang.catalogue.models import Adoption, Edit, LawArticle
-from nuanchuang.catalogue.rules import Found, Index, Library, Matter, Text
+from nuanchuang.catalogue.rules import Found, Index, Library, Matter, Text, Wizard
 from nuanchuang.catalogue.rules.changes import SET, Applied, Change, Origin, Unchangeable, addresses
 from nuanchuang.catalogue.rules.lawtext import Texts
 from nuanchuang.catalogue.schema import ContentError
@@ -38,6 +38,13 @@ class UnknownMatter(NotFound):
     sentence = "没有找到这个事项。请换个说法再找，或问导办员。"
 
 
+class UnknownWizard(NotFound):
+    """No wizard has this slug."""
+
+    code = "unknown-wizard"
+    sentence = "没有找到这个问题。请从“拿不准能不能办”里再选，或问导办员。"
+
+
 def shipped() -> Shipped:
     """The content files as they are; read again when they change, without a restart.
 
@@ -48,7 +55,7 @@ def shipped() -> Shipped:
 
 
 def _newest(_: str) -> float:
-    folders = (DATA, *(DATA / kind for kind in ("grounds", "matters")))
+    folders = (DATA, *(DATA / kind for kind in ("grounds", "matters", "wizards")))
     files = [path for folder in folders for path in folder.glob("*.yaml")]
     return max(path.stat().st_mtime for path in (*files, *settings.NUANCHUANG_REGIONS))
 
@@ -136,6 +143,14 @@ def matter(code: str) -> Matter:
     found = library().matters.get(code)
     if found is None:
         raise UnknownMatter(matter=code)
+    return found
+
+
+def wizard(slug: str) -> Wizard:
+    """The wizard with this slug; raises UnknownWizard."""
+    found = library().wizards.get(slug)
+    if found is None:
+        raise UnknownWizard(wizard=slug)
     return found
 
 

@@ -44,6 +44,14 @@ OUTCOME: Words = {
 }
 """reception's kinds of outcome."""
 
+ADVICE: Words = {
+    "yes": _("可以"),
+    "no": _("换个办法"),
+    "first": _("先做一步"),
+    "later": _("等一等"),
+}
+"""catalogue.rules.wizards.LEVELS, as a person at the door is told what kind of answer it is."""
+
 
 RATING_REASONS: Words = {
     "kind": _("态度亲切"),

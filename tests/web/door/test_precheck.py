@@ -4,7 +4,7 @@ import pytest
 
 from nuanchuang.catalogue import reads
 from nuanchuang.catalogue.models import Preparation
-from nuanchuang.web.door.precheck import COOKIE
+from nuanchuang.web.door.asking import COOKIE
 from tests.web.door.conftest import answer, shown_form
 
 FIRST = "/matter/A10/check/who/"

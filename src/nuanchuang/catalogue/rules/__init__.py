@@ -1,5 +1,6 @@
 """The catalogue's decisions: questions, lists, walks, checks and finding. Pure."""
 
+from nuanchuang.catalogue.rules.asking import Asks, next_question, open_questions, prune
 from nuanchuang.catalogue.rules.assessing import (
     Assessment,
     FeeLine,
@@ -7,14 +8,12 @@ from nuanchuang.catalogue.rules.assessing import (
     MayAct,
     assess,
     contradicted,
-    next_question,
-    open_questions,
-    prune,
 )
 from nuanchuang.catalogue.rules.changes import apply as apply_changes
 from nuanchuang.catalogue.rules.changes import kind_of as kind_of_line
-from nuanchuang.catalogue.rules.checking import Fault, Report, Walked, check, check_matter, cited
+from nuanchuang.catalogue.rules.checking import Report, Walked, check, check_matter, cited
 from nuanchuang.catalogue.rules.conditions import UNSURE, Condition, Facts, holds
+from nuanchuang.catalogue.rules.faults import Fault
 from nuanchuang.catalogue.rules.finding import Found, Index, find, index
 from nuanchuang.catalogue.rules.model import (
     Actor,
@@ -35,11 +34,13 @@ from nuanchuang.catalogue.rules.model import (
 )
 from nuanchuang.catalogue.rules.scoring import Score, score
 from nuanchuang.catalogue.rules.walking import walk
+from nuanchuang.catalogue.rules.wizards import Advice, Wizard, WizardOutcome, advise
 
 __all__ = [
-    "UNSURE", "Actor", "Assessment", "Condition", "Facts", "Fault", "Fee", "FeeItem", "FeeLine",
-    "Found", "Ground", "Index", "Item", "Library", "Limit", "Material", "Matter", "MayAct",
+    "UNSURE", "Actor", "Advice", "Asks", "Assessment", "Condition", "Facts", "Fault", "Fee", "FeeItem",
+    "FeeLine", "Found", "Ground", "Index", "Item", "Library", "Limit", "Material", "Matter", "MayAct",
     "NotAReason", "Note", "Option", "Question", "RefusalReason", "Remedy", "Report", "Score", "Text",
-    "Walked", "apply_changes", "assess", "check", "check_matter", "cited", "contradicted", "find",
-    "holds", "index", "kind_of_line", "next_question", "open_questions", "prune", "score", "walk",
+    "Walked", "Wizard", "WizardOutcome", "advise", "apply_changes", "assess", "check", "check_matter",
+    "cited", "contradicted", "find", "holds", "index", "kind_of_line", "next_question",
+    "open_questions", "prune", "score", "walk",
 ]  # fmt: skip

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from nuanchuang.catalogue.rules.asking import answered, view
 from nuanchuang.catalogue.rules.conditions import PENDING, UNSURE, Facts, holds, leaves
 from nuanchuang.catalogue.rules.model import (
     Actor,
@@ -79,26 +80,9 @@ class Assessment:
     local_check: bool
 
 
-def open_questions(matter: Matter, facts: Facts) -> tuple[Question, ...]:
-    """The questions asked of this person so far, in order; later ones may still fall away."""
-    seen = _view(matter, facts)
-    return tuple(each for each in matter.questions if each.code in seen)
-
-
-def next_question(matter: Matter, facts: Facts) -> Question | None:
-    """The first question asked that has no valid answer yet; None when all are answered."""
-    seen = _view(matter, facts)
-    return next((each for each in matter.questions if seen.get(each.code) == PENDING), None)
-
-
-def prune(matter: Matter, facts: Facts) -> dict[str, str]:
-    """The facts without unknown codes and without answers to questions no longer asked."""
-    return {code: answer for code, answer in _view(matter, facts).items() if answer != PENDING}
-
-
 def assess(matter: Matter, facts: Facts) -> Assessment:
     """What follows from the facts; complete or not, it never fails and never blocks on 我不清楚."""
-    seen = _view(matter, facts)
+    seen = view(matter, facts)
     listed, not_needed = _materials(matter, seen)
     lines = tuple(_fee_lines(matter.fee.items, seen))
     limit = _limit(matter.limits, seen)
@@ -119,22 +103,12 @@ def assess(matter: Matter, facts: Facts) -> Assessment:
         may_block=tuple(each for each in matter.reasons if each.when and holds(each.when, seen) is None),
         notes=notes,
         consequences=consequences,
-        unsure=_answered(matter, seen, UNSURE),
-        open=_answered(matter, seen, PENDING),
+        unsure=answered(matter, seen, UNSURE),
+        open=answered(matter, seen, PENDING),
         grounds=grounds,
         may_act=tuple(_may_act(matter.who, seen)),
         local_check=not all(ground.matched for ground in grounds),
     )
-
-
-def _view(matter: Matter, facts: Facts) -> dict[str, str]:
-    """The facts that count: asked questions only, PENDING where the answer is missing or unknown."""
-    seen: dict[str, str] = {}
-    for question in matter.questions:
-        if holds(question.when, seen) is not False:
-            answer = facts.get(question.code, PENDING)
-            seen[question.code] = answer if answer in question.codes else PENDING
-    return seen
 
 
 def _materials(matter: Matter, seen: Facts) -> tuple[tuple[Item, ...], tuple[tuple[Material, Text], ...]]:
@@ -185,10 +159,6 @@ def _may_act(actors: tuple[Actor, ...], seen: Facts) -> Iterator[MayAct]:
         if answer in (actor.code, UNSURE, PENDING):
             barred = False if actor.unless is None else holds(actor.unless, {**seen, "who": actor.code})
             yield MayAct(actor.code, barred is not True, barred is None, actor.note, actor.grounds)
-
-
-def _answered(matter: Matter, seen: Facts, answer: str) -> tuple[Question, ...]:
-    return tuple(each for each in matter.questions if seen.get(each.code) == answer)
 
 
 def _grounds(*parts: Grounded) -> tuple[Ground, ...]:

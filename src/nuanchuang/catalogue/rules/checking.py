@@ -1,25 +1,14 @@
 """Walking every path of the whole library, so that nobody meets a dead end."""
 
-import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from nuanchuang.catalogue.rules.assessing import Assessment, assess
 from nuanchuang.catalogue.rules.conditions import Condition, leaves
-from nuanchuang.catalogue.rules.model import Ground, Library, Matter, Text
+from nuanchuang.catalogue.rules.faults import Fault, long_sentences, missing
+from nuanchuang.catalogue.rules.model import Ground, Library, Matter
 from nuanchuang.catalogue.rules.walking import walk
-
-SENTENCE = 25
-"""Characters of a Chinese sentence on kiosk and notice (ui.md)."""
-
-
-@dataclass(frozen=True)
-class Fault:
-    """Something that would leave a person without an answer."""
-
-    matter: str
-    where: str
-    what: str
+from nuanchuang.catalogue.rules.wizard_checking import WizardReport, check_wizards
 
 
 @dataclass(frozen=True)
@@ -34,6 +23,7 @@ class Report:
     grounds: int
     matched: int
     paths: int
+    advice: WizardReport
     faults: tuple[Fault, ...]
 
 
@@ -46,7 +36,7 @@ class Walked:
 
 
 def check(library: Library) -> Report:
-    """Every path of every matter, every ground, every text."""
+    """Every path of every matter and wizard, every ground, every text."""
     matters = tuple(library.matters.values())
     faults: list[Fault] = []
     paths = 0
@@ -54,7 +44,8 @@ def check(library: Library) -> Report:
         walked = check_matter(matter)
         paths += walked.paths
         faults += walked.faults
-    faults += _unused(library)
+    advice = check_wizards(library)
+    faults += [*advice.faults, *_unused(library)]
     return Report(
         matters=len(matters),
         questions=sum(len(matter.questions) for matter in matters),
@@ -64,6 +55,7 @@ def check(library: Library) -> Report:
         grounds=len(library.grounds),
         matched=sum(ground.matched for ground in library.grounds.values()),
         paths=paths,
+        advice=advice,
         faults=tuple(faults),
     )
 
@@ -72,7 +64,7 @@ def check_matter(matter: Matter) -> Walked:
     """Every path and text of one matter, as before a change of it is taken on."""
     walked = _Walked(matter)
     faults = [*walked.faults(), *_dead_options(matter), *_reasons(matter), *_actors(matter)]
-    return Walked(walked.paths, (*faults, *_long_sentences(matter)))
+    return Walked(walked.paths, (*faults, *long_sentences(matter.code, matter)))
 
 
 class _Walked:
@@ -107,18 +99,12 @@ class _Walked:
             yield Fault(code, str(self.empty), "the list is empty")
         if not self.free:
             yield Fault(code, "reasons", "every path is blocked")
-        yield from _missing(code, "question", [each.code for each in matter.questions], self.asked)
-        yield from _missing(code, "material", [each.code for each in matter.materials], self.materials)
+        yield from missing(code, "question", [each.code for each in matter.questions], self.asked)
+        yield from missing(code, "material", [each.code for each in matter.materials], self.materials)
         told = [each.code for each in (*matter.notes, *matter.consequences)]
-        yield from _missing(code, "note", told, self.noted)
+        yield from missing(code, "note", told, self.noted)
         foreseen = [each.code for each in matter.reasons if each.when]
-        yield from _missing(code, "reason", foreseen, self.blocking)
-
-
-def _missing(matter: str, kind: str, wanted: Iterable[str], met: set[str]) -> Iterator[Fault]:
-    for code in wanted:
-        if code not in met:
-            yield Fault(matter, f"{kind} {code}", "no path reaches it")
+        yield from missing(code, "reason", foreseen, self.blocking)
 
 
 def _dead_options(matter: Matter) -> Iterator[Fault]:
@@ -169,27 +155,9 @@ def _actors(matter: Matter) -> Iterator[Fault]:
             yield Fault(matter.code, f"who {actor.code}", "may not always come, and no reason says so")
 
 
-def _long_sentences(matter: Matter) -> Iterator[Fault]:
-    for where, text in texts(matter):
-        for sentence in re.split(r"[。！？；：\n]", text.zh):
-            if len(sentence) > SENTENCE:
-                yield Fault(matter.code, where, f"a sentence of {len(sentence)} characters: {sentence}")
-
-
-def texts(part: object, where: str = "") -> Iterator[tuple[str, Text]]:
-    """Every text a person reads, with its place; grounds are cited, not told, and left out."""
-    if isinstance(part, Text):
-        yield where, part
-    elif isinstance(part, tuple):
-        for index, each in enumerate(part):
-            yield from texts(each, f"{where}[{getattr(each, 'code', index)}]")
-    elif is_dataclass(part) and not isinstance(part, Ground):
-        for field in fields(part):
-            yield from texts(getattr(part, field.name), f"{where}.{field.name}".lstrip("."))
-
-
 def _unused(library: Library) -> Iterator[Fault]:
     used = {ground.id for matter in library.matters.values() for ground in cited(matter)}
+    used |= {ground.id for wizard in library.wizards.values() for ground in wizard.grounds}
     used |= {ground.id for remedy in library.remedies.values() for ground in remedy.grounds}
     offered = {remedy.code for matter in library.matters.values() for remedy in matter.remedies}
     for name in library.grounds.keys() - used:

@@ -132,9 +132,11 @@ def _fault(ground: Ground, article: int, texts: Texts) -> tuple[str, str] | None
 
 
 def _users(library: Library) -> dict[str, tuple[str, ...]]:
-    """Ground id → the matters that cite it."""
+    """Ground id → the matters and wizards that cite it."""
     users: dict[str, list[str]] = {}
-    for code, matter in library.matters.items():
-        for ground in {each.id for each in cited(matter)}:
+    citing = [(code, cited(matter)) for code, matter in library.matters.items()]
+    citing += [(f"advice {slug}", wizard.grounds) for slug, wizard in library.wizards.items()]
+    for code, grounds in citing:
+        for ground in {each.id for each in grounds}:
             users.setdefault(ground, []).append(code)
     return {ground: tuple(sorted(codes)) for ground, codes in users.items()}

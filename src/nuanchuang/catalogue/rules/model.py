@@ -10,6 +10,7 @@ from nuanchuang.catalogue.rules.conditions import Condition
 
 if TYPE_CHECKING:
     from nuanchuang.catalogue.rules.changes import Applied
+    from nuanchuang.catalogue.rules.wizards import Wizard
 
 
 @dataclass(frozen=True)
@@ -307,6 +308,7 @@ class Library:
     """
 
     matters: Mapping[str, Matter]
+    wizards: "Mapping[str, Wizard]"
     rules: Mapping[str, Rule]
     grounds: Mapping[str, Ground]
     remedies: Mapping[str, Remedy]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from nuanchuang.web.door import pages, precheck
+from nuanchuang.web.door import advice, pages, precheck
 
 app_name = "door"
 urlpatterns = [
@@ -11,5 +11,11 @@ urlpatterns = [
     path("matter/<str:code>/check/", precheck.go_on, name="check"),
     path("matter/<str:code>/check/<str:question>/", precheck.question, name="question"),
     path("matter/<str:code>/answers/", precheck.answers, name="answers"),
+    path("advice/", advice.every, name="advice"),
+    path("advice/<str:wizard>/", advice.begin, name="wizard"),
+    path("advice/<str:wizard>/check/", advice.go_on, name="wizard-check"),
+    path("advice/<str:wizard>/check/<str:question>/", advice.question, name="wizard-question"),
+    path("advice/<str:wizard>/answers/", advice.answers, name="wizard-answers"),
+    path("advice/<str:wizard>/result/", advice.result, name="wizard-result"),
     path("list/<str:code>/", pages.prepared_list, name="list"),
 ]

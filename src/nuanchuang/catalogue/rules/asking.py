@@ -1,0 +1,46 @@
+"""Which questions are asked of someone, and in what order: the same for everything that has questions."""
+
+from typing import Protocol
+
+from nuanchuang.catalogue.rules.conditions import PENDING, Facts, holds
+from nuanchuang.catalogue.rules.model import Question
+
+
+class Asks(Protocol):
+    """Anything that asks questions: a matter, a wizard."""
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """In the order in which they are asked; each looks only at those before it."""
+        ...
+
+
+def view(asks: Asks, facts: Facts) -> dict[str, str]:
+    """The facts that count: asked questions only, PENDING where the answer is missing or unknown."""
+    seen: dict[str, str] = {}
+    for question in asks.questions:
+        if holds(question.when, seen) is not False:
+            answer = facts.get(question.code, PENDING)
+            seen[question.code] = answer if answer in question.codes else PENDING
+    return seen
+
+
+def open_questions(asks: Asks, facts: Facts) -> tuple[Question, ...]:
+    """The questions asked of this person so far, in order; later ones may still fall away."""
+    seen = view(asks, facts)
+    return tuple(each for each in asks.questions if each.code in seen)
+
+
+def next_question(asks: Asks, facts: Facts) -> Question | None:
+    """The first question asked that has no valid answer yet; None when all are answered."""
+    return next(iter(answered(asks, view(asks, facts), PENDING)), None)
+
+
+def prune(asks: Asks, facts: Facts) -> dict[str, str]:
+    """The facts without unknown codes and without answers to questions no longer asked."""
+    return {code: answer for code, answer in view(asks, facts).items() if answer != PENDING}
+
+
+def answered(asks: Asks, seen: Facts, answer: str) -> tuple[Question, ...]:
+    """The questions with this answer in a view: UNSURE, PENDING or an option."""
+    return tuple(each for each in asks.questions if seen.get(each.code) == answer)
