@@ -15,6 +15,7 @@ from math import inf
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 from django.db import connection
 from pytest_django.plugin import DjangoDbBlocker
@@ -23,6 +24,9 @@ from tests.support import browser as browsing
 from tests.support.databases import ROOT, Database, Databases, choose, connected
 from tests.support.postgres import BINARIES, Server
 from tests.support.server import Served, serve
+
+hypothesis.settings.register_profile("house", deadline=None)  # the machines are noisy; benchmarks judge speed
+hypothesis.settings.load_profile("house")
 
 SHARED = ROOT.parent / "shared"
 CI = os.environ.get("CI") == "true"

@@ -124,7 +124,7 @@ def test_what_the_law_fixes_and_what_does_not_fit_is_refused(owner, now, said):
     [
         (
             "place",
-            {"zh": "请到东门外新大厅二楼最里面靠窗那一排第三个窗口办理", "en": "East"},
+            {"zh": "请到东门外新大厅二楼最里面靠窗那一排的第三个窗口来办理", "en": "East"},
             "too-long",
         ),
         ("place", {"zh": "East gate", "en": "East gate"}, "wrong-script"),
