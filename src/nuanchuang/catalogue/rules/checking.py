@@ -8,7 +8,8 @@ from nuanchuang.catalogue.rules.conditions import Condition, leaves
 from nuanchuang.catalogue.rules.faults import Fault, long_sentences, missing
 from nuanchuang.catalogue.rules.model import Ground, Library, Matter
 from nuanchuang.catalogue.rules.walking import walk
-from nuanchuang.catalogue.rules.wizard_checking import WizardReport, check_wizards
+from nuanchuang.catalogue.rules.wizard_checking import NO_WIZARDS, WizardReport, check_wizards
+
 
 @dataclass(frozen=True)
 class Report:
@@ -22,8 +23,8 @@ class Report:
     grounds: int
     matched: int
     paths: int
-    advice: WizardReport
     faults: tuple[Fault, ...]
+    advice: WizardReport = NO_WIZARDS
 
 
 def check(library: Library) -> Report:
@@ -35,7 +36,8 @@ def check(library: Library) -> Report:
         walked = _Walked(matter)
         paths += walked.paths
         faults += walked.faults()
-        faults += [*_dead_options(matter), *_reasons(matter), *_actors(matter), *long_sentences(matter.code, matter)]
+        faults += [*_dead_options(matter), *_reasons(matter), *_actors(matter)]
+        faults += long_sentences(matter.code, matter)
     advice = check_wizards(library)
     faults += [*advice.faults, *_unused(library)]
     return Report(
@@ -47,8 +49,8 @@ def check(library: Library) -> Report:
         grounds=len(library.grounds),
         matched=sum(ground.matched for ground in library.grounds.values()),
         paths=paths,
-        advice=advice,
         faults=tuple(faults),
+        advice=advice,
     )
 
 
