@@ -61,7 +61,8 @@ def test_what_is_not_there_is_said_in_both_languages_and_ends_badly(hall, said, 
 
 @pytest.mark.parametrize("words", [
     (), ("dance",), ("token",), ("token", "create"), ("token", "create", "--hall", "east", "--role", "mayor"),
-    ("catalogue",), ("catalogue", "find"), ("catalogue", "table"), ("catalogue", "table", "A7", "--language", "fr"),
+    ("catalogue",), ("catalogue", "find"), ("catalogue", "table"),
+    ("catalogue", "table", "A7", "--language", "fr"),
     ("token", "create", "--hall", "e", "--role", "window", "--window", "x"),
 ])  # fmt: skip
 def test_a_command_it_does_not_know_ends_with_2(said, words):
