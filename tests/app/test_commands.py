@@ -61,7 +61,8 @@ def test_what_is_not_there_is_said_in_both_languages_and_ends_badly(hall, said, 
 
 @pytest.mark.parametrize("words", [
     (), ("dance",), ("token",), ("token", "create"), ("token", "create", "--hall", "east", "--role", "mayor"),
-    ("catalogue",), ("catalogue", "find"),
+    ("catalogue",), ("catalogue", "find"), ("catalogue", "table"),
+    ("catalogue", "table", "A7", "--language", "fr"),
     ("token", "create", "--hall", "e", "--role", "window", "--window", "x"),
 ])  # fmt: skip
 def test_a_command_it_does_not_know_ends_with_2(said, words):
@@ -159,3 +160,11 @@ def test_the_catalogue_is_checked_and_searched(said, monkeypatch):
     code, out, _ = said("catalogue", "find", "车牌", "丢了")
     assert (code, out.split()[0]) == (0, "A10")
     assert said("catalogue", "find", "qqqq")[0] == 1
+
+
+def test_a_decision_table_is_printed_as_csv(said):
+    code, out, _ = said("catalogue", "table", "mortgage", "--certain", "--language", "en")
+    assert code == 0
+    assert out.startswith("What would you like to do?,")
+    assert "I am not sure" not in out
+    assert said("catalogue", "table", "nonsense")[0] == 1

@@ -60,6 +60,38 @@ def send_nothing(page: Page) -> None:
     onward(page.locator("main .btn-next"))
 
 
+def see_the_result(page: Page) -> None:
+    """The first answer to each question."""
+    answer_the_door(page)
+    onward(page.locator("#see"))
+
+
+def be_unsure(page: Page) -> None:
+    """我不清楚 to each question; the first thing that may hold is opened."""
+    while page.locator("input[type=radio]").count():
+        page.locator("label.choice-unsure").click()
+        onward(page.locator("main .btn-next"))
+    onward(page.locator("#see"))
+    page.locator("details[data-outcome] summary").first.click()
+
+
+def print_what_is_open(page: Page) -> None:
+    be_unsure(page)
+    print_it(page)
+
+
+def settle_first(page: Page) -> None:
+    """A deed is lacking, a creditor is to come along, violations are open, and the vehicle is sealed."""
+    for option in ("keep", "none", "mortgaged", "open", "sealed"):
+        page.locator(f"label.choice:has([value={option}])").click()
+        onward(page.locator("main .btn-next"))
+    onward(page.locator("#see"))
+
+
+def unfold(page: Page) -> None:
+    page.locator("#advice summary").click()
+
+
 def type_a_wrong_code(page: Page) -> None:
     page.locator("#code").fill("00000000")
     page.keyboard.press("Enter")
@@ -111,6 +143,17 @@ SIGHTS = (
     Sight("door answers", "", "/matter/A10/answers/", answer_the_door),
     Sight("door list", "", "list"),
     Sight("door list in print", "", "list", print_it),
+    Sight("door wizards unfolded", "", "/", unfold),
+    Sight("door advice", "", "/advice/"),
+    Sight("door wizard", "", "/advice/foreign-licence/"),
+    Sight("door wizard question", "", "/advice/points-reduction/check/points/"),
+    Sight("door wizard answers", "", "/advice/mortgage/answers/", answer_the_door),
+    Sight("door wizard result", "", "/advice/points-reduction/result/", see_the_result),
+    Sight("door wizard result to be checked", "", "/advice/inspection-cycle/result/", see_the_result),
+    Sight("door wizard result with steps", "", "/advice/owner-died/result/", settle_first),
+    Sight("door wizard result open", "", "/advice/late-renewal/result/", be_unsure),
+    Sight("door wizard result open in print", "", "/advice/points-reduction/result/", print_what_is_open),
+    Sight("door wizard no such", "", "/advice/nowhere/"),
     Sight("door nothing there", "", "/nowhere/"),
     Sight("kiosk", "kiosk", "/kiosk/"),
     Sight("kiosk lane", "kiosk", "/kiosk/lane/vehicle/"),
@@ -202,7 +245,7 @@ CLOSED = (
 """In the same hall on a Sunday."""
 
 NOT_PAGES = {
-    "healthz", "readyz", "metrics", "preferences", "door:check", "kiosk:take",
+    "healthz", "readyz", "metrics", "preferences", "door:check", "door:wizard-check", "kiosk:take",
     "counter:now", "counter:rate", "counter:skip",
     "desk:waiting", "desk:take", "desk:leave", "desk:call", "desk:resume", "desk:recall", "desk:miss",
     "desk:hold", "desk:transfer", "desk:hand-over", "desk:finish", "desk:open-case", "desk:change-matter",
@@ -263,7 +306,7 @@ def look(browser: Any, stage: Stage, sight: Sight, axe: Check, fits: Check) -> N
         if sight.does:
             sight.does(page)
         axe(page, called=f"{sight.name} {look}", judged=look != "elder")  # there only sizes are otherwise
-        if sight.does is not print_it:
+        if sight.does not in (print_it, print_what_is_open):
             fits(page, elder="elder" in cookies)
         if sight.surface == "kiosk":
             assert page.locator("main").evaluate(BELOW) == []

@@ -37,8 +37,8 @@ def check(laws: Path | None = None) -> int:
         f"{library.release}: {report.matters} matters, {report.questions} questions, "
         f"{report.options} options, {report.materials} materials, {report.reasons} reasons; "
         f"{report.grounds} grounds, {report.matched} matched with the law's text; "
-        f"{report.paths} paths walked; {report.advice.wizards} wizards, {report.advice.outcomes} outcomes, "
-        f"{report.advice.paths} paths walked; {len(report.faults)} faults"
+        f"{report.advice.wizards} wizards, {report.advice.outcomes} outcomes, "
+        f"{report.advice.paths} paths of advice; {report.paths} paths walked, {len(report.faults)} faults"
     )
     unfounded = _compare(_texts(laws)) if laws else 0
     return 1 if report.faults or unfounded else 0

@@ -1,4 +1,4 @@
-"""Wizards at the door: one question a page, then what can be done, why, and what to do; advice, and nothing kept."""
+"""Wizards at the door: one question a page, then what can be done and why; advice, and nothing is kept."""
 
 import re
 

@@ -8,7 +8,7 @@ from nuanchuang.catalogue.rules.conditions import Condition, leaves
 from nuanchuang.catalogue.rules.faults import Fault, long_sentences, missing
 from nuanchuang.catalogue.rules.model import Ground, Library, Matter
 from nuanchuang.catalogue.rules.walking import walk
-from nuanchuang.catalogue.rules.wizard_checking import WizardReport, check_wizards
+from nuanchuang.catalogue.rules.wizard_checking import NO_WIZARDS, WizardReport, check_wizards
 
 
 @dataclass(frozen=True)
@@ -23,8 +23,8 @@ class Report:
     grounds: int
     matched: int
     paths: int
-    advice: WizardReport
     faults: tuple[Fault, ...]
+    advice: WizardReport = NO_WIZARDS
 
 
 @dataclass(frozen=True)
@@ -55,8 +55,8 @@ def check(library: Library) -> Report:
         grounds=len(library.grounds),
         matched=sum(ground.matched for ground in library.grounds.values()),
         paths=paths,
-        advice=advice,
         faults=tuple(faults),
+        advice=advice,
     )
 
 

@@ -1,4 +1,4 @@
-"""Decision tables that an outsider can read and check: what is answered, what follows, on which ground. Pure."""
+"""Decision tables that an outsider can read: what is answered, what follows, on which ground. Pure."""
 
 from collections.abc import Iterator
 
@@ -141,9 +141,8 @@ def cited(grounds: tuple[Ground, ...], lang: str) -> str:
 
 
 def _place(ground: Ground, lang: str) -> str:
-    article = (
-        Text(f" 第 {ground.article} 条", f", article {ground.article}") if ground.article else Text("", "")
-    )
+    at = ground.article
+    article = Text(f" 第 {at} 条", f", article {at}") if at else Text("", "")
     mark = Text("", "") if ground.matched else Text(f"（{UNCHECKED.zh}）", f" ({UNCHECKED.en})")
     paragraph = Text(ground.paragraph, "")  # only written in Chinese
     return ground.rule.pick(lang) + article.pick(lang) + paragraph.pick(lang) + mark.pick(lang)

@@ -29,6 +29,9 @@ class WizardReport:
     absent: tuple[Fault, ...]
 
 
+NO_WIZARDS = WizardReport(0, 0, 0, (), ())
+
+
 def check_wizards(library: Library) -> WizardReport:
     """Every path of every wizard, every text. Matters that are not there yet are no fault."""
     wizards = library.wizards.values()
@@ -65,6 +68,7 @@ def _faults(wizard: Wizard, paths: int, told: Told) -> Iterator[Fault]:
     for question in wizard.questions:
         yield from _dead_options(of, question, told)
     yield from _empty(wizard)
+    yield from _same_headlines(wizard)
     yield from long_sentences(of, wizard)
 
 
@@ -88,14 +92,18 @@ def _empty(wizard: Wizard) -> Iterator[Fault]:
             yield Fault(_name(wizard), f"outcome {outcome.code}", "says nothing to do")
 
 
+def _same_headlines(wizard: Wizard) -> Iterator[Fault]:
+    """Beside each other on one page, two outcomes must be told apart."""
+    for one, other in combinations(wizard.outcomes, 2):
+        if one.result.zh == other.result.zh or one.result.en == other.result.en:
+            yield Fault(_name(wizard), f"outcome {other.code}", f"has the headline of {one.code}")
+
+
 def _absent(wizard: Wizard, library: Library) -> Iterator[Fault]:
     for outcome in wizard.outcomes:
         if unknown := [code for code in outcome.leads_to if code not in library.matters]:
-            yield Fault(
-                _name(wizard),
-                f"outcome {outcome.code}",
-                f"leads to {', '.join(unknown)}, not in this release",
-            )
+            what = f"leads to {', '.join(unknown)}, not in this release"
+            yield Fault(_name(wizard), f"outcome {outcome.code}", what)
 
 
 def _name(wizard: Wizard) -> str:

@@ -91,13 +91,14 @@ def result(request: HttpRequest, wizard: str) -> HttpResponse:
     advised = rules.advise(reads.wizard(wizard), facts)
     told = [Told(each, words.ADVICE[each.level], after=each.level != "first") for each in advised.shown]
     rows = asking.rows(asked, facts)
+    unsure = [row for row in rows if row.option == rules.UNSURE and not advised.outcome]
     context = {
         **asking.context_of(asked),
         "advice": advised,
         "first": told[0],
         "told": told[1:] if advised.outcome else told,
-        "rows": rows,
-        "unsure": [row for row in rows if row.option == rules.UNSURE],
+        "rows": [row for row in rows if row not in unsure],
+        "unsure": unsure,
         "matters": _matters(advised.shown),
         "local_check": any(each.local_check for each in advised.shown),
         "slug": wizard,
