@@ -117,9 +117,19 @@ def _only_loopback() -> Iterator[None]:
         yield
 
 
+def pytest_sessionstart() -> None:
+    """Files of tests read the catalogue when they are collected, before any database."""
+    content_as_shipped()
+
+
 @pytest.fixture(autouse=True)
 def _content_as_shipped() -> None:
     """No test sees what another approved or adopted; its own it sees (the action forgets)."""
+    content_as_shipped()
+
+
+def content_as_shipped() -> None:
+    """Nothing was changed, nothing adopted."""
     from nuanchuang.catalogue import reads
 
     reads._edits.keep("", (), seconds=inf)

@@ -213,7 +213,7 @@ def small_report(library, monkeypatch):
 
 def test_the_command_prints_the_counts_and_ends_well(small_report, capsys):
     assert commands.check() == 0
-    assert f"{small_report.paths} paths walked; " in capsys.readouterr().out
+    assert f"{small_report.paths} paths walked, 0 faults" in capsys.readouterr().out
 
 
 def test_the_command_names_faults_and_ends_badly(small_report, capsys, monkeypatch):
