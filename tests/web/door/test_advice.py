@@ -158,11 +158,21 @@ def test_a_spoilt_cookie_begins_anew(home, spoilt):
     assert home.get(RESULT).url == FIRST
 
 
-def test_answers_of_another_wizard_or_of_a_matter_of_the_same_name_do_not_count(home):
-    say(home)
-    assert "/check/" in home.get("/advice/full-points/result/").url
-    home.post("/matter/A10/check/who/", {"who": "self"})
-    assert home.get(RESULT).url == FIRST
+def test_answers_of_another_wizard_do_not_count_even_under_the_same_names(home):
+    home.post("/advice/owner-died/check/want/", {"want": "scrap"})
+    assert home.get("/advice/owner-died/check/").url == "/advice/owner-died/check/mortgage/"
+    assert home.get("/advice/mortgage/check/").url == "/advice/mortgage/check/want/"
+
+
+def test_the_answers_are_sent_to_wizards_alone_and_no_script_reads_them(home):
+    kept = home.post(FIRST, {"points": "some"}).cookies[COOKIE]
+    assert (kept["path"], kept["httponly"], kept["samesite"], kept["max-age"]) == (
+        "/advice/",
+        True,
+        "Lax",
+        "",
+    )
+    assert home.post("/matter/A10/check/who/", {"who": "self"}).cookies[COOKIE]["path"] == "/matter/"
 
 
 def test_nothing_is_kept_on_the_server(home):
