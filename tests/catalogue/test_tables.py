@@ -5,10 +5,16 @@ import io
 
 import pytest
 
-from nuanchuang.catalogue import commands, rules
+from nuanchuang.catalogue import commands, reads, rules
 from nuanchuang.catalogue.reads import UnknownMatter
 from nuanchuang.catalogue.rules.conditions import All, Any, Is, Not
 from nuanchuang.catalogue.rules.tables import advice_table, in_words, matter_table
+
+
+@pytest.fixture(autouse=True)
+def shipped(library, monkeypatch):
+    """The command reads the shipped library."""
+    monkeypatch.setattr(reads, "library", lambda: library)
 
 
 @pytest.fixture
