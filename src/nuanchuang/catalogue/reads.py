@@ -32,6 +32,11 @@ def matter(code: str) -> Matter:
     return found
 
 
+def matters(lane: str) -> tuple[Matter, ...]:
+    """The matters of a lane, what is asked for every day first."""
+    return rules.in_order(each for each in library().matters.values() if each.lane == lane)
+
+
 @Remembered
 def _laws(_: str) -> Texts:
     found: dict[tuple[str, str], dict[int, str]] = {}

@@ -11,6 +11,7 @@ from nuanchuang.catalogue.rules.assessing import (
     open_questions,
     prune,
 )
+from nuanchuang.catalogue.rules.browsing import Shelf, everyday, in_order, shelve
 from nuanchuang.catalogue.rules.checking import Fault, Report, check
 from nuanchuang.catalogue.rules.conditions import UNSURE, Condition, Facts, holds
 from nuanchuang.catalogue.rules.finding import Found, find
@@ -31,11 +32,13 @@ from nuanchuang.catalogue.rules.model import (
     Remedy,
     Text,
 )
+from nuanchuang.catalogue.rules.sheets import Case, Papers, Said, When, every_limit, every_paper
 from nuanchuang.catalogue.rules.walking import walk
 
 __all__ = [
-    "UNSURE", "Actor", "Assessment", "Condition", "Facts", "Fault", "Fee", "FeeItem", "FeeLine", "Found",
-    "Ground", "Item", "Library", "Limit", "Material", "Matter", "MayAct", "NotAReason", "Note", "Option",
-    "Question", "RefusalReason", "Remedy", "Report", "Text", "assess", "check", "contradicted", "find",
-    "holds", "next_question", "open_questions", "prune", "walk",
+    "UNSURE", "Actor", "Assessment", "Case", "Condition", "Facts", "Fault", "Fee", "FeeItem", "FeeLine",
+    "Found", "Ground", "Item", "Library", "Limit", "Material", "Matter", "MayAct", "NotAReason", "Note",
+    "Option", "Papers", "Question", "RefusalReason", "Remedy", "Report", "Said", "Shelf", "Text", "When",
+    "assess", "check", "contradicted", "every_limit", "every_paper", "everyday", "find", "holds",
+    "in_order", "next_question", "open_questions", "prune", "shelve", "walk",
 ]  # fmt: skip
