@@ -34,6 +34,9 @@ BELOW = """main => [...main.querySelectorAll("button, a, input:not([type=hidden]
   .filter(each => each.getBoundingClientRect().bottom > main.getBoundingClientRect().bottom + 1)
   .map(each => each.innerText)"""
 """What stands on a screen without a scrolling hand and cannot be reached."""
+HIGH = """all => all.filter(each => each.getBoundingClientRect().top < innerHeight * 2 / 3)
+  .map(each => each.innerText)"""
+"""What a hand from a wheelchair does not reach."""
 STATES = ("waiting", "called", "checking", "held", "missed", "late", "expired")
 GIVEN = ("missing", "refused", "promised")
 A_FEE = quote("fee.items[Automobile plates (pair)].fen")
@@ -138,6 +141,10 @@ SIGHTS = (
     Sight("door found", "", "/?q=车牌丢了"),
     Sight("door found nothing", "", "/?q=月亮"),
     Sight("door matter", "", "/matter/A10/"),
+    Sight("door sheet for the wall", "", "/matter/A10/sheet/"),
+    Sight("door sheet for the hand", "", "/matter/A7/sheet/?for=hand"),
+    Sight("door sheet for the wall in print", "", "/matter/A7/sheet/", print_it),
+    Sight("door sheet for the hand in print", "", "/matter/A10/sheet/?for=hand", print_it),
     Sight("door question", "", "/matter/A7/check/who/"),
     Sight("door question unanswered", "", "/matter/A10/check/who/", send_nothing),
     Sight("door answers", "", "/matter/A10/answers/", answer_the_door),
@@ -157,6 +164,10 @@ SIGHTS = (
     Sight("door nothing there", "", "/nowhere/"),
     Sight("kiosk", "kiosk", "/kiosk/"),
     Sight("kiosk lane", "kiosk", "/kiosk/lane/vehicle/"),
+    Sight("kiosk lane of licences", "kiosk", "/kiosk/lane/licence/"),
+    Sight("kiosk more", "kiosk", "/kiosk/lane/vehicle/more/"),
+    Sight("kiosk more licences", "kiosk", "/kiosk/lane/licence/more/"),
+    Sight("kiosk more violations", "kiosk", "/kiosk/lane/violation/more/"),
     Sight("kiosk code", "kiosk", "/kiosk/code/"),
     Sight("kiosk code refused", "kiosk", "/kiosk/code/", type_a_wrong_code),
     Sight("kiosk ticket", "kiosk", "kiosk ticket"),
@@ -310,6 +321,7 @@ def look(browser: Any, stage: Stage, sight: Sight, axe: Check, fits: Check) -> N
             fits(page, elder="elder" in cookies)
         if sight.surface == "kiosk":
             assert page.locator("main").evaluate(BELOW) == []
+            assert page.locator(".kiosk-ways > *, #help button").evaluate_all(HIGH) == []
         context.close()
     visitor.close()
 

@@ -146,6 +146,11 @@ def matter(code: str) -> Matter:
     return found
 
 
+def matters(lane: str) -> tuple[Matter, ...]:
+    """The matters of a lane, what is asked for every day first."""
+    return rules.in_order(each for each in library().matters.values() if each.lane == lane)
+
+
 def wizard(slug: str) -> Wizard:
     """The wizard with this slug; raises UnknownWizard."""
     found = library().wizards.get(slug)

@@ -1,10 +1,14 @@
 """Codes of rules in the words of people."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import reduce
 
 from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
+
+from nuanchuang.catalogue.rules import Case, Said
 
 Words = Mapping[str, str | Promise]
 
@@ -78,3 +82,24 @@ class Chip:
 def chips(reasons: Mapping[str, str]) -> list[Chip]:
     """feedback.rules' reasons as chips in the active language."""
     return [Chip(code, str(RATING_REASONS[code])) for code in reasons]
+
+
+def cases(found: Iterable[Case], *, questions: bool = False) -> str:
+    """Each is enough: “车主去世，家人来办”＋“都丢了”；或者“坏了”. With ``questions`` what was asked stands
+    before each answer."""
+    told = [
+        _joined(gettext("%(one)s＋%(other)s"), [_answer(each, questions) for each in case]) for case in found
+    ]
+    return _joined(gettext("%(one)s；或者%(other)s"), told)
+
+
+def _answer(said: Said, questions: bool) -> str:
+    language = get_language() or ""
+    labels = [gettext("“%s”") % each.label.pick(language) for each in said.options]
+    options = _joined(gettext("%(one)s或%(other)s"), labels)
+    told = gettext("不是%s") % options if said.other else options
+    return f"{said.question.ask.pick(language)} {told}" if questions else told
+
+
+def _joined(pattern: str, parts: Iterable[str]) -> str:
+    return reduce(lambda one, other: pattern % {"one": one, "other": other}, parts)

@@ -5,8 +5,10 @@ import re
 import pytest
 
 from nuanchuang.catalogue import reads as catalogue
+from nuanchuang.hall.models import Lane
 from nuanchuang.reception.models import Case, CheckedItem
 from tests.support.hall import answer_all, listed, receive, see_all, take_ticket
+from tests.support.many import crowd
 
 
 @pytest.fixture
@@ -43,6 +45,34 @@ def test_everyday_words_find_the_matter(desk, scene, moment):
     assert "补领、换领号牌" in html[: html.index("全部事项")]
     assert 'value="A10"' in focused(html)[1]
     assert "没有找到" in desk.see("?find=zzzz")
+
+
+def test_the_lane_s_everyday_matters_stand_first_and_no_other_is_further_than_one_key(
+    desk, scene, moment, monkeypatch
+):
+    crowd(monkeypatch, 17, often=5)
+    take_ticket(scene.hall, moment.now)
+    desk.press("call/")
+    own, _, others = desk.see().partition("data-arrows")[2].partition("<details")
+    codes = re.findall(r'name="matter" value="(V\d+)"', own)
+    assert codes == [f"V{n}" for n in (13, 14, 15, 16, 17, *range(1, 13))]
+    assert catalogue.matter("V17").summary.zh in own.partition("matters-close")[0]
+    assert catalogue.matter("V1").summary.zh not in own.partition("matters-close")[2]
+    assert re.findall(r"<summary>(\S+)", others) == ["驾驶证业务", "其他事项"]
+    assert 'value="B5"' in others
+
+
+def test_a_ticket_for_advice_has_all_lanes_and_the_first_one_open(desk, scene, moment):
+    Lane.objects.create(hall=scene.hall, slug="help", prefix="Z", name="综合咨询").windows.add(
+        scene.window(1)
+    )
+    take_ticket(scene.hall, moment.now, "help")
+    desk.press("call/")
+    html = desk.see()
+    assert len(re.findall(r"<details", html)) == len(
+        {each.lane for each in catalogue.library().matters.values()}
+    )
+    assert len(re.findall(r"<details open><summary>车辆业务", html)) == 1
 
 
 def test_choosing_a_matter_opens_the_case_and_one_more_adds_one(desk, scene, moment):
@@ -176,7 +206,16 @@ def test_nobody_is_called_he(desk, case):
 
 
 @pytest.mark.parametrize(
-    "query", ["", "?panel=decide", "?panel=missing", "?panel=hand-over", "?panel=transfer"]
+    "query",
+    [
+        "",
+        "?panel=decide",
+        "?panel=missing",
+        "?panel=hand-over",
+        "?panel=transfer",
+        "?panel=matter",
+        "?find=车牌",
+    ],
 )
 def test_the_desk_of_a_visit_costs_few_queries(
     desk, asked, query, django_assert_max_num_queries, monkeypatch

@@ -1,5 +1,6 @@
 """Finding a matter at the door, and how busy the hall is."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from nuanchuang.catalogue import reads
 from nuanchuang.platform import clock
 from tests.support.hall import take_ticket
+from tests.support.many import crowd
 
 
 def page(client, address="/", **headers):
@@ -67,3 +69,23 @@ def test_it_speaks_english(home, scene):
 def test_a_page_asks_the_database_little(home, scene, address, django_assert_max_num_queries):
     with django_assert_max_num_queries(12):
         page(home, address)
+
+
+def test_what_is_asked_for_every_day_lies_open_and_the_rest_is_one_touch_away(home, scene, monkeypatch):
+    crowd(monkeypatch, 17, often=5)
+    section = page(home).split("<h2 id=")[1]
+    first, _, rest = section.partition("<details")
+    assert re.findall(r'data-matter="(V\d+)"', first) == ["V13", "V14", "V15", "V16", "V17"]
+    assert "其他 12 项" in rest
+    assert re.findall(r'data-matter="(V\d+)"', rest) == [f"V{n}" for n in range(1, 13)]
+
+
+def test_a_few_lie_open_even_where_nothing_is_asked_for_every_day(home, scene, monkeypatch):
+    crowd(monkeypatch, 17, often=0)
+    first = page(home).split("<h2 id=")[1].partition("<details")[0]
+    assert re.findall(r'data-matter="(V\d+)"', first) == ["V1", "V2", "V3"]
+
+
+def test_a_lane_of_few_has_nothing_to_open(home, scene, monkeypatch):
+    crowd(monkeypatch, 4, often=0)
+    assert "<details" not in page(home).split("<h2 id=")[1].partition("</section>")[0]

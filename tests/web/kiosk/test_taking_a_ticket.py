@@ -1,5 +1,7 @@
 """A ticket in three touches, once, and nobody is lost."""
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -7,6 +9,7 @@ from nuanchuang.hall.models import Lane
 from nuanchuang.journal import reads as journal
 from nuanchuang.queue.models import Ticket
 from tests.support.hall import call, take_ticket
+from tests.support.many import crowd
 
 
 def test_the_first_page_greets_and_offers_every_lane_and_the_codes(kiosk):
@@ -28,6 +31,63 @@ def test_a_lane_offers_its_matters_and_anything_else(kiosk):
     assert 'data-matter="A7"' in said
     assert 'data-matter="B5"' not in said
     assert "别的事，或说不准" in said
+
+
+def offered(said):
+    return re.findall(r'data-matter="(\w+)"', said)
+
+
+def test_a_full_lane_offers_what_is_asked_for_every_day_and_the_way_to_the_rest(kiosk, monkeypatch):
+    crowd(monkeypatch, 17, often=3)
+    said = kiosk.said("/kiosk/lane/vehicle/")
+    assert offered(said) == ["V15", "V16", "V17", "V1"]
+    assert 'href="/kiosk/lane/vehicle/more/"' in said
+    assert "还有 13 项" in said
+    assert said.count('class="tile"') == 6
+
+
+def test_the_rest_of_a_full_lane_stands_on_one_page_so_that_three_touches_are_enough(
+    kiosk, scene, monkeypatch
+):
+    crowd(monkeypatch, 17, often=3)
+    said = kiosk.said("/kiosk/lane/vehicle/more/")
+    assert offered(said) == [f"V{number}" for number in range(2, 15)]
+    assert "上一页" not in said
+    assert "下一页" not in said
+    assert "别的事，或说不准" in said
+    assert 'href="/kiosk/lane/vehicle/"' in said
+    kiosk.press("/kiosk/ticket/", matter="V14")
+    assert Ticket.objects.get().matter == "V14"
+
+
+def test_still_more_are_turned_page_by_page(kiosk, monkeypatch):
+    crowd(monkeypatch, 40, often=4)
+    pages = [kiosk.said(f"/kiosk/lane/vehicle/more/?page={number}") for number in (1, 2, 3)]
+    assert [len(offered(said)) for said in pages] == [14, 14, 8]
+    assert len({code for said in pages for code in offered(said)}) == 36
+    assert ["上一页" in said for said in pages] == [False, True, True]
+    assert ["下一页" in said for said in pages] == [True, True, False]
+    assert "第 2 页，共 3 页" in pages[1]
+
+
+@pytest.mark.parametrize(("page", "shown"), [("0", 3), ("99", 3), ("x", 1), ("-1", 3), ("", 1)])
+def test_a_page_that_is_not_there_is_the_nearest_one(kiosk, monkeypatch, page, shown):
+    crowd(monkeypatch, 40, often=4)
+    assert f"第 {shown} 页，共 3 页" in kiosk.said(f"/kiosk/lane/vehicle/more/?page={page}")
+
+
+def test_a_lane_whose_matters_all_find_room_has_no_more(kiosk, monkeypatch):
+    crowd(monkeypatch, 5, often=1)
+    said = kiosk.said("/kiosk/lane/vehicle/")
+    assert len(offered(said)) == 5
+    assert "更多事项" not in said
+    assert offered(kiosk.said("/kiosk/lane/vehicle/more/")) == []
+
+
+def test_a_lane_the_hall_does_not_have_is_refused_with_a_way_on(kiosk):
+    refused = kiosk.get("/kiosk/lane/nowhere/more/")
+    assert refused.status_code == 404
+    assert "回到第一页" in refused.content.decode()
 
 
 def test_a_matter_becomes_a_ticket_of_its_lane(kiosk, scene):
@@ -127,7 +187,9 @@ def test_it_speaks_english(kiosk):
     assert "Vehicles" in kiosk.said()
 
 
-@pytest.mark.parametrize("address", ["/kiosk/", "/kiosk/lane/vehicle/", "/kiosk/code/"])
+@pytest.mark.parametrize(
+    "address", ["/kiosk/", "/kiosk/lane/vehicle/", "/kiosk/lane/vehicle/more/", "/kiosk/code/"]
+)
 def test_a_page_asks_the_database_little(kiosk, address, django_assert_max_num_queries):
     with django_assert_max_num_queries(12):
         assert kiosk.get(address).status_code == 200

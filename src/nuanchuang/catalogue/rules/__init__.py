@@ -9,6 +9,7 @@ from nuanchuang.catalogue.rules.assessing import (
     assess,
     contradicted,
 )
+from nuanchuang.catalogue.rules.browsing import Shelf, everyday, in_order, shelve
 from nuanchuang.catalogue.rules.changes import apply as apply_changes
 from nuanchuang.catalogue.rules.changes import kind_of as kind_of_line
 from nuanchuang.catalogue.rules.checking import Report, Walked, check, check_matter, cited
@@ -33,14 +34,16 @@ from nuanchuang.catalogue.rules.model import (
     Text,
 )
 from nuanchuang.catalogue.rules.scoring import Score, score
+from nuanchuang.catalogue.rules.sheets import Case, Papers, Said, When, every_limit, every_paper
 from nuanchuang.catalogue.rules.walking import walk
 from nuanchuang.catalogue.rules.wizards import Advice, Wizard, WizardOutcome, advise
 
 __all__ = [
-    "UNSURE", "Actor", "Advice", "Asks", "Assessment", "Condition", "Facts", "Fault", "Fee", "FeeItem",
-    "FeeLine", "Found", "Ground", "Index", "Item", "Library", "Limit", "Material", "Matter", "MayAct",
-    "NotAReason", "Note", "Option", "Question", "RefusalReason", "Remedy", "Report", "Score", "Text",
-    "Walked", "Wizard", "WizardOutcome", "advise", "apply_changes", "assess", "check", "check_matter",
-    "cited", "contradicted", "find", "holds", "index", "kind_of_line", "next_question",
-    "open_questions", "prune", "score", "walk",
+    "UNSURE", "Actor", "Advice", "Asks", "Assessment", "Case", "Condition", "Facts", "Fault", "Fee",
+    "FeeItem", "FeeLine", "Found", "Ground", "Index", "Item", "Library", "Limit", "Material", "Matter",
+    "MayAct", "NotAReason", "Note", "Option", "Papers", "Question", "RefusalReason", "Remedy",
+    "Report", "Said", "Score", "Shelf", "Text", "Walked", "When", "Wizard", "WizardOutcome", "advise",
+    "apply_changes", "assess", "check", "check_matter", "cited", "contradicted", "every_limit",
+    "every_paper", "everyday", "find", "holds", "in_order", "index", "kind_of_line", "next_question",
+    "open_questions", "prune", "score", "shelve", "walk",
 ]  # fmt: skip

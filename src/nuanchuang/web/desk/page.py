@@ -5,9 +5,10 @@ from datetime import date, datetime
 from typing import Any
 
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from nuanchuang.catalogue import reads as catalogue
-from nuanchuang.catalogue.rules import Ground, Option, Question, Text
+from nuanchuang.catalogue.rules import Ground, Matter, Option, Question, Text, everyday
 from nuanchuang.conduct import reads as conduct
 from nuanchuang.conduct.rules import Moment
 from nuanchuang.hall import reads as hall_reads
@@ -23,6 +24,9 @@ from nuanchuang.web import given, words
 from nuanchuang.web.desk.asked import DESK, Asked
 from nuanchuang.web.desk.panels import ELSEWHERE, elsewhere, panel
 from nuanchuang.web.halls import in_language
+
+OPEN = 4
+"""Matters of a lane with their summary, even where fewer are asked for every day."""
 
 
 @dataclass(frozen=True)
@@ -94,7 +98,7 @@ def _middle(post: Post, ticket: Ticket, case: CaseView | None, wish: Asked, now:
     if wish.panel in ELSEWHERE:
         return {**work, **elsewhere(post, ticket, wish, now)}
     if case is None or wish.panel in ("matter", "change"):
-        return {**work, "panel": wish.panel, "view": "desk/matters.html", **_matters(ticket, wish.find)}
+        return {**work, "panel": wish.panel, "view": "desk/matters.html", **_matters(post, ticket, wish.find)}
     if case.outcome is not None:
         said = {"anything_else": conduct.sentence("anything_else"), "farewell": conduct.sentence("farewell")}
         return {"view": "desk/given.html", **said, **given.context(case.outcome, post.hall)}
@@ -143,11 +147,22 @@ def _stage(case: CaseView, wish: Asked) -> str:
     return "ask" if case.next_question else "check"
 
 
-def _matters(ticket: Ticket, find: str) -> dict[str, Any]:
-    """What was searched for, and all matters, those of the ticket's lane first."""
+@dataclass(frozen=True)
+class Group:
+    """The matters of another lane than the ticket's."""
+
+    name: str
+    matters: tuple[Matter, ...]
+
+
+def _matters(post: Post, ticket: Ticket, find: str) -> dict[str, Any]:
+    """What was searched for; the matters of the ticket's lane, those of every day large; then all others."""
     lane = ticket.lane.slug
-    matters = sorted(catalogue.library().matters.values(), key=lambda each: (each.lane != lane, each.code))
-    return {"find": find, "found": [hit.matter for hit in catalogue.find(find)], "matters": matters}
+    names = {each.slug: in_language(each.name, each.name_en) for each in hall_reads.lanes(post.hall)}
+    others = dict.fromkeys(each.lane for each in catalogue.library().matters.values() if each.lane != lane)
+    groups = [Group(names.get(slug, gettext("其他事项")), catalogue.matters(slug)) for slug in others]
+    return {"find": find, "found": [hit.matter for hit in catalogue.find(find)], "groups": groups,
+            "shelf": everyday(catalogue.matters(lane), OPEN)}  # fmt: skip
 
 
 def _work(case: CaseView, wish: Asked) -> dict[str, Any]:

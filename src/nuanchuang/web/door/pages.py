@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from nuanchuang.catalogue import access, reads, rules
 from nuanchuang.catalogue.models import Preparation
-from nuanchuang.catalogue.rules import Matter
+from nuanchuang.catalogue.rules import Matter, Shelf
 from nuanchuang.platform import clock
 from nuanchuang.web import halls
 from nuanchuang.web.door.foreseen import Foreseen, foreseen
@@ -21,14 +21,16 @@ from nuanchuang.web.door.foreseen import Foreseen, foreseen
 LINK = 22
 """Characters of a code in a link; the eight digits of a list open nothing from outside."""
 
+FEWEST = 3
+"""Matters of a lane that lie open even where fewer are asked for every day."""
+
 
 @dataclass(frozen=True)
 class Group:
-    """The matters of one lane."""
+    """The matters of one lane: what is asked for every day, and the rest."""
 
     name: str
-    waiting: int | None
-    matters: tuple[Matter, ...]
+    shelf: Shelf
 
 
 @login_not_required
@@ -51,16 +53,11 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def _groups(lanes: tuple[halls.LaneCard, ...]) -> list[Group]:
     """All matters by lane, in the hall's order; lanes this hall lacks come last."""
-    matters = reads.library().matters.values()
-    known = [(lane.slug, lane.name, lane.waiting) for lane in lanes]
-    slugs = {slug for slug, _, _ in known}
-    others = dict.fromkeys(each.lane for each in matters if each.lane not in slugs)
-    rows = [*known, *((slug, gettext("其他事项"), None) for slug in others)]
-    groups = [
-        Group(name, waiting, tuple(each for each in matters if each.lane == slug))
-        for slug, name, waiting in rows
-    ]
-    return [group for group in groups if group.matters]
+    names = {lane.slug: lane.name for lane in lanes}
+    for each in reads.library().matters.values():
+        names.setdefault(each.lane, gettext("其他事项"))
+    groups = [Group(name, rules.everyday(reads.matters(slug), FEWEST)) for slug, name in names.items()]
+    return [group for group in groups if group.shelf.first]
 
 
 @login_not_required
@@ -69,10 +66,10 @@ def matter(request: HttpRequest, code: str) -> HttpResponse:
     """What a matter is: who may come, where, how long, what it costs, other ways."""
     found = reads.matter(code)
     hall = halls.hall_of_this_box()
-    grounds = [*found.limit.grounds, *found.fee.grounds, *(each for who in found.who for each in who.grounds)]
+    said = (found.limit, found.fee, *found.who)
     context = {
         "matter": found,
-        "local_check": not all(ground.matched for ground in grounds),
+        "local_check": any(each.local_check for each in said),
         "hall": halls.card(hall) if hall else None,
     }
     return render(request, "door/matter.html", context)

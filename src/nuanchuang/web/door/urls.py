@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from nuanchuang.web.door import advice, pages, precheck
+from nuanchuang.web.door import advice, pages, precheck, sheets
 
 app_name = "door"
 urlpatterns = [
     path("", pages.home, name="home"),
     path("matter/<str:code>/", pages.matter, name="matter"),
+    path("matter/<str:code>/sheet/", sheets.sheet, name="sheet"),
     path("matter/<str:code>/check/", precheck.go_on, name="check"),
     path("matter/<str:code>/check/<str:question>/", precheck.question, name="question"),
     path("matter/<str:code>/answers/", precheck.answers, name="answers"),

@@ -8,6 +8,7 @@ app_name = "kiosk"
 urlpatterns = [
     path("", views.home, name="home"),
     path("lane/<str:slug>/", views.lane, name="lane"),
+    path("lane/<str:slug>/more/", views.more, name="more"),
     path("ticket/", views.take, name="take"),
     path("ticket/<str:code>/", views.ticket, name="ticket"),
     path("code/", views.code, name="code"),

@@ -9,6 +9,7 @@ from functools import update_wrapper
 from typing import Concatenate, ParamSpec
 
 from django.conf import settings
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
@@ -39,6 +40,12 @@ NOT_CHOSEN = (halls.HELP, halls.LEADER)
 
 TILES = 5
 """Lanes on the first page; the sixth place is for codes."""
+
+MATTERS = 4
+"""Matters on a lane's first page; with “more” and “something else” they fill three rows."""
+
+PAGE = 14
+"""Matters on a page of “more”: seven rows, which fit in the largest letters too."""
 
 NAMED = 4
 """Papers named on a ticket; the phone shows them all."""
@@ -83,11 +90,22 @@ def home(request: HttpRequest, kiosk: Caller) -> HttpResponseBase:
 @at_kiosk
 @require_safe
 def lane(request: HttpRequest, kiosk: Caller, slug: str) -> HttpResponseBase:
-    """The matters of a lane, and a ticket for anything else in it."""
+    """What is asked for most in a lane, the way to the rest, and a ticket for anything else in it."""
     found = hall_reads.lane(kiosk.device.hall, slug)
-    matters = [each for each in catalogue.library().matters.values() if each.lane == found.slug]
-    context = {"lane": found, "lane_name": halls.lane_name(found), "matters": matters}
+    shelf = catalogue_rules.shelve(catalogue.matters(found.slug), MATTERS)
+    context = {"lane": found, "lane_name": halls.lane_name(found), "shelf": shelf}
     return _page(request, kiosk, "kiosk/lane.html", context)
+
+
+@at_kiosk
+@require_safe
+def more(request: HttpRequest, kiosk: Caller, slug: str) -> HttpResponseBase:
+    """The other matters of a lane, close together. A page that is not there is the nearest one."""
+    found = hall_reads.lane(kiosk.device.hall, slug)
+    shelf = catalogue_rules.shelve(catalogue.matters(found.slug), MATTERS)
+    page = Paginator(shelf.more, PAGE).get_page(request.GET.get("page"))
+    context = {"lane": found, "lane_name": halls.lane_name(found), "page": page}
+    return _page(request, kiosk, "kiosk/more.html", context)
 
 
 @at_kiosk

@@ -1,6 +1,6 @@
 """``{% load nuanchuang %}``: how catalogue texts, money, dates and codes are written."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any, Protocol
 
@@ -12,8 +12,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
 from nuanchuang.catalogue import reads as catalogue
+from nuanchuang.catalogue.rules import Case
 from nuanchuang.platform import clock
-from nuanchuang.web import halls
+from nuanchuang.web import halls, words
 from nuanchuang.web import qr as drawing
 from nuanchuang.web.forms import once_field
 
@@ -76,6 +77,18 @@ def digits(code: str) -> str:
     """A typed code in groups of four that stay on one line: “1234 5678”."""
     code = str(code)
     return NARROW.join(code[i : i + 4] for i in range(0, len(code), 4))
+
+
+@register.filter
+def cases(found: Iterable[Case]) -> str:
+    """Cases of a catalogue condition in the words of its answers, each of them enough."""
+    return words.cases(found)
+
+
+@register.filter
+def asked(case: Case) -> str:
+    """One case, what was asked before each answer."""
+    return words.cases([case], questions=True)
 
 
 @register.filter

@@ -1,13 +1,28 @@
-/* Inside [data-arrows] the left and right arrow keys go from button to button. */
+/* Inside [data-arrows] the left and right arrow keys go from button to button in their order, up and down to the
+   nearest one above or below; where there is none the key does what it always does. */
+const WAYS = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -1, ArrowDown: 1 };
+
+function nearest(buttons, from, way) {
+  const here = from.getBoundingClientRect();
+  const apart = (button) => {
+    const there = button.getBoundingClientRect();
+    const rows = way * (there.top + there.bottom - here.top - here.bottom) / 2;
+    const aside = Math.max(0, here.left - there.right, there.left - here.right);
+    return rows < here.height / 2 ? Infinity : rows * 4 + aside;
+  };
+  const best = buttons.reduce((one, other) => (apart(other) < apart(one) ? other : one), from);
+  return best === from ? undefined : best;
+}
+
 addEventListener("keydown", (event) => {
-  const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
-  const group = step && !event.isComposing && event.target.closest("[data-arrows]");
+  const way = WAYS[event.key];
+  const group = way && !event.isComposing && event.target.closest("[data-arrows]");
   if (!group) return;
-  const buttons = [...group.querySelectorAll("button:not([disabled])")];
-  const place = buttons.indexOf(event.target) + step;
-  if (!buttons[place]) return;
+  const buttons = [...group.querySelectorAll("button:not([disabled]), summary")].filter((each) => each.checkVisibility());
+  const along = /Left|Right/.test(event.key) ? buttons[buttons.indexOf(event.target) + way] : nearest(buttons, event.target, way);
+  if (!along) return;
   event.preventDefault();
-  buttons[place].focus();
+  along.focus();
 });
 
 /* The print button is hidden until it is defined, too late for autofocus. */
