@@ -97,6 +97,7 @@ SIGHTS = (
     Sight("door", "", "/"),
     Sight("door found", "", "/?q=车牌丢了"),
     Sight("door found nothing", "", "/?q=月亮"),
+    Sight("door noted what is missing", "", "/asked/"),
     Sight("door matter", "", "/matter/A10/"),
     Sight("door question", "", "/matter/A7/check/who/"),
     Sight("door question unanswered", "", "/matter/A10/check/who/", send_nothing),
@@ -120,6 +121,7 @@ SIGHTS = (
     Sight("desk greet", "010009", "/desk/?greet=1"),
     Sight("desk found", "010009", "/desk/?find=车牌丢了"),
     Sight("desk found nothing", "010009", "/desk/?find=月亮"),
+    Sight("desk noted what is missing", "010009", "/desk/?noted=1"),
     Sight("desk question", "010001", "/desk/"),
     Sight("desk refused press", "010001", "/desk/", press_for_somebody_who_left),
     Sight("desk checklist", "010002", "/desk/"),
@@ -155,6 +157,7 @@ SIGHTS = (
     Sight("office device", "010010", "device board"),
     Sight("office people", "010010", "/office/people/"),
     Sight("office journal", "010011", "/office/journal/"),
+    Sight("office requests", "010009", "/office/requests/"),
     Sight("office nothing for you", "010008", "/office/"),
     Sight("office sign in", "", "/office/sign-in/"),
     Sight("office sign in failed", "", "/office/sign-in/", mistype_the_password),
@@ -174,6 +177,7 @@ BARE = (
     Sight("office bare", "800009", "/office/"),
     Sight("office bare visits", "800009", "/office/visits/"),
     Sight("office bare journal", "800011", "/office/journal/"),
+    Sight("office bare requests", "800009", "/office/requests/"),
 )
 """In a hall with the longest names, before the first person comes."""
 
@@ -185,11 +189,12 @@ CLOSED = (
 """In the same hall on a Sunday."""
 
 NOT_PAGES = {
-    "healthz", "readyz", "metrics", "preferences", "door:check", "kiosk:take",
+    "healthz", "readyz", "metrics", "preferences", "door:check", "door:ask", "kiosk:take",
     "counter:now", "counter:rate", "counter:skip",
-    "desk:waiting", "desk:take", "desk:leave", "desk:call", "desk:resume", "desk:recall", "desk:miss",
-    "desk:hold", "desk:transfer", "desk:hand-over", "desk:finish", "desk:open-case", "desk:change-matter",
-    "desk:facts", "desk:items", "desk:decide", "office:sign-out", "office:revoke", "phone:back", "phone:rate",
+    "desk:waiting", "desk:ask", "desk:take", "desk:leave", "desk:call", "desk:resume", "desk:recall",
+    "desk:miss", "desk:hold", "desk:transfer", "desk:hand-over", "desk:finish", "desk:open-case",
+    "desk:change-matter", "desk:facts", "desk:items", "desk:decide", "office:sign-out", "office:revoke",
+    "office:request-take", "office:request-answer", "office:request-decline", "phone:back", "phone:rate",
 }  # fmt: skip
 """Addresses that are pressed, lead on, are a part of a page, or speak to machines."""
 

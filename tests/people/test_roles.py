@@ -18,6 +18,7 @@ MAY = {
     "verify_journal": {"inspector"},
     "manage_devices": {"administrator"},
     "manage_people": {"administrator"},
+    "answer_requests": {"leader", "trainer", "administrator"},
 }
 """Verb → roles, written the other way round than the rule to be a second opinion."""
 

@@ -14,6 +14,7 @@ from django.test import Client
 from django.urls import reverse
 
 from nuanchuang.catalogue import actions as catalogue
+from nuanchuang.catalogue.actions import requests
 from nuanchuang.hall import actions as hall_actions
 from nuanchuang.journal.actions import SYSTEM
 from nuanchuang.journal.models import Row
@@ -40,14 +41,16 @@ OPEN_TO = {
     "healthz": EVERYBODY, "readyz": EVERYBODY, "metrics": EVERYBODY, "preferences": EVERYBODY,
     "pair": EVERYBODY,
     "door:home": EVERYBODY, "door:matter": EVERYBODY, "door:check": EVERYBODY, "door:question": EVERYBODY,
-    "door:answers": EVERYBODY, "door:list": EVERYBODY,
+    "door:answers": EVERYBODY, "door:list": EVERYBODY, "door:ask": EVERYBODY,
+    "door:asked": EVERYBODY,
     "phone:ticket": EVERYBODY, "phone:back": EVERYBODY, "phone:rate": EVERYBODY, "phone:paper": EVERYBODY,
     "kiosk:home": {"kiosk"}, "kiosk:lane": {"kiosk"}, "kiosk:take": {"kiosk"}, "kiosk:ticket": {"kiosk"},
     "kiosk:code": {"kiosk"},
     "board:board": {"board"},
     "counter:home": {"counter"}, "counter:now": {"counter"}, "counter:rate": {"counter"},
     "counter:skip": {"counter"},
-    "desk:home": SERVING, "desk:waiting": SERVING, "desk:paper": SERVING, "desk:take": SERVING,
+    "desk:home": SERVING, "desk:waiting": SERVING, "desk:ask": SERVING, "desk:paper": SERVING,
+    "desk:take": SERVING,
     "desk:leave": SIGNED_IN, "desk:call": SERVING, "desk:resume": SERVING, "desk:recall": SERVING,
     "desk:miss": SERVING, "desk:hold": SERVING, "desk:transfer": SERVING, "desk:hand-over": SERVING,
     "desk:finish": SERVING, "desk:open-case": SERVING, "desk:change-matter": SERVING, "desk:facts": SERVING,
@@ -56,7 +59,10 @@ OPEN_TO = {
     "office:visits": those_who("see_history"), "office:visit": those_who("see_history"),
     "office:devices": those_who("manage_devices"), "office:device": those_who("manage_devices"),
     "office:revoke": those_who("manage_devices"), "office:people": those_who("manage_people"),
-    "office:journal": those_who("verify_journal"),
+    "office:journal": those_who("verify_journal"), "office:requests": those_who("answer_requests"),
+    "office:request-take": those_who("answer_requests"),
+    "office:request-answer": those_who("answer_requests"),
+    "office:request-decline": those_who("answer_requests"),
 }  # fmt: skip
 """Address → who may open it. ``office:now`` tells those who may not see the hall so; getting up from no
 window at all (``desk:leave``) is no fault."""
@@ -102,13 +108,14 @@ def town(scene: Scene, now: datetime, monkeypatch: pytest.MonkeyPatch) -> Town:
         )
         device, token = hall_actions.pair(code=code, now=now)
         introduce[kind] = _device(kind, token)
+    asked = requests.ask_for_content(hall=scene.hall, text="月亮", by="citizen", now=now)
     ticket = case.visit.ticket
     named = {
         "visit": case.visit_id, "n": 1, "device": device.pk, "slug": "vehicle", "question": "who",
         "door:list code": listed.code, "desk:paper code": given.outcome.code,
         "phone:paper code": given.outcome.code, "phone:ticket code": ticket.code,
         "phone:back code": ticket.code, "phone:rate code": ticket.code, "kiosk:ticket code": ticket.code,
-        "code": "A10",
+        "code": "A10", "content_request": asked.id,
     }  # fmt: skip
     return Town(named, introduce)
 

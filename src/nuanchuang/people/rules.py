@@ -3,10 +3,22 @@
 CAPABILITIES: dict[str, frozenset[str]] = {
     "officer": frozenset({"serve", "see_waiting"}),
     "guide": frozenset({"issue_priority", "see_waiting"}),
-    "leader": frozenset({"serve", "see_waiting", "issue_priority", "see_hall", "see_history", "take_over"}),
-    "trainer": frozenset({"see_waiting"}),
+    "leader": frozenset(
+        {
+            "serve",
+            "see_waiting",
+            "issue_priority",
+            "see_hall",
+            "see_history",
+            "take_over",
+            "answer_requests",
+        }
+    ),
+    "trainer": frozenset({"see_waiting", "answer_requests"}),
     "inspector": frozenset({"see_waiting", "see_hall", "see_history", "verify_journal"}),
-    "administrator": frozenset({"see_waiting", "see_hall", "manage_devices", "manage_people"}),
+    "administrator": frozenset(
+        {"see_waiting", "see_hall", "manage_devices", "manage_people", "answer_requests"}
+    ),
 }
 """Role → verbs. Anything not listed is denied."""
 

@@ -31,6 +31,7 @@ from nuanchuang.catalogue.rules.model import (
     Remedy,
     Text,
 )
+from nuanchuang.catalogue.rules.requests import scrub
 from nuanchuang.catalogue.rules.scoring import Score, score
 from nuanchuang.catalogue.rules.walking import walk
 
@@ -39,5 +40,5 @@ __all__ = [
     "Found", "Ground", "Index", "Item", "Library", "Limit", "Material", "Matter", "MayAct",
     "NotAReason", "Note", "Option", "Question", "RefusalReason", "Remedy", "Report", "Score", "Text",
     "assess", "check", "contradicted", "find", "holds", "index", "next_question", "open_questions",
-    "prune", "score", "walk",
+    "prune", "score", "scrub", "walk",
 ]  # fmt: skip

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils import timezone
 
 from nuanchuang.catalogue import reads as catalogue
-from nuanchuang.catalogue.rules import Ground, Option, Question, Text
+from nuanchuang.catalogue.rules import Ground, Option, Question, Text, scrub
 from nuanchuang.conduct import reads as conduct
 from nuanchuang.conduct.rules import Moment
 from nuanchuang.hall import reads as hall_reads
@@ -94,7 +94,7 @@ def _middle(post: Post, ticket: Ticket, case: CaseView | None, wish: Asked, now:
     if wish.panel in ELSEWHERE:
         return {**work, **elsewhere(post, ticket, wish, now)}
     if case is None or wish.panel in ("matter", "change"):
-        return {**work, "panel": wish.panel, "view": "desk/matters.html", **_matters(ticket, wish.find)}
+        return {**work, "panel": wish.panel, "view": "desk/matters.html", **_matters(ticket, wish)}
     if case.outcome is not None:
         said = {"anything_else": conduct.sentence("anything_else"), "farewell": conduct.sentence("farewell")}
         return {"view": "desk/given.html", **said, **given.context(case.outcome, post.hall)}
@@ -143,11 +143,17 @@ def _stage(case: CaseView, wish: Asked) -> str:
     return "ask" if case.next_question else "check"
 
 
-def _matters(ticket: Ticket, find: str) -> dict[str, Any]:
+def _matters(ticket: Ticket, wish: Asked) -> dict[str, Any]:
     """What was searched for, and all matters, those of the ticket's lane first."""
     lane = ticket.lane.slug
     matters = sorted(catalogue.library().matters.values(), key=lambda each: (each.lane != lane, each.code))
-    return {"find": find, "found": [hit.matter for hit in catalogue.find(find)], "matters": matters}
+    return {"find": wish.find, "found": [hit.matter for hit in catalogue.find(wish.find)], "matters": matters,
+            "words": scrub(wish.find), "noted": wish.noted, "hidden": _place(wish)}  # fmt: skip
+
+
+def _place(wish: Asked) -> list[tuple[str, str | int]]:
+    """What of the address a form carries along, to come back to the same place."""
+    return [(name, value) for name, value in (("case", wish.case), ("panel", wish.panel)) if value]
 
 
 def _work(case: CaseView, wish: Asked) -> dict[str, Any]:

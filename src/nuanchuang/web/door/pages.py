@@ -41,6 +41,7 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "asked": asked,
         "found": reads.find(asked) if asked else (),
+        "words": rules.scrub(asked) if hall else "",
         "groups": _groups(busy.lanes if busy else ()),
         "busy": busy,
         "hall": halls.card(hall) if hall else None,

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from nuanchuang.web.door import pages, precheck
+from nuanchuang.web.door import pages, precheck, requests
 
 app_name = "door"
 urlpatterns = [
@@ -11,5 +11,7 @@ urlpatterns = [
     path("matter/<str:code>/check/", precheck.go_on, name="check"),
     path("matter/<str:code>/check/<str:question>/", precheck.question, name="question"),
     path("matter/<str:code>/answers/", precheck.answers, name="answers"),
+    path("ask/", requests.ask, name="ask"),
+    path("asked/", requests.asked, name="asked"),
     path("list/<str:code>/", pages.prepared_list, name="list"),
 ]
