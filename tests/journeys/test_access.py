@@ -140,6 +140,7 @@ SIGHTS = (
     Sight("door", "", "/"),
     Sight("door found", "", "/?q=车牌丢了"),
     Sight("door found nothing", "", "/?q=月亮"),
+    Sight("door noted what is missing", "", "/asked/"),
     Sight("door matter", "", "/matter/A10/"),
     Sight("door sheet for the wall", "", "/matter/A10/sheet/"),
     Sight("door sheet for the hand", "", "/matter/A7/sheet/?for=hand"),
@@ -182,6 +183,7 @@ SIGHTS = (
     Sight("desk greet", "010009", "/desk/?greet=1"),
     Sight("desk found", "010009", "/desk/?find=车牌丢了"),
     Sight("desk found nothing", "010009", "/desk/?find=月亮"),
+    Sight("desk noted what is missing", "010009", "/desk/?noted=1"),
     Sight("desk question", "010001", "/desk/"),
     Sight("desk refused press", "010001", "/desk/", press_for_somebody_who_left),
     Sight("desk checklist", "010002", "/desk/"),
@@ -226,6 +228,7 @@ SIGHTS = (
     Sight("office catalogue change a flag", "010010", f"/office/catalogue/A10/change/?at={A_FLAG}"),
     Sight("office catalogue edit", "010009", "edit"),
     Sight("office catalogue edit of mine", "010010", "edit"),
+    Sight("office requests", "010009", "/office/requests/"),
     Sight("office nothing for you", "010008", "/office/"),
     Sight("office sign in", "", "/office/sign-in/"),
     Sight("office sign in failed", "", "/office/sign-in/", mistype_the_password),
@@ -245,6 +248,7 @@ BARE = (
     Sight("office bare", "800009", "/office/"),
     Sight("office bare visits", "800009", "/office/visits/"),
     Sight("office bare journal", "800011", "/office/journal/"),
+    Sight("office bare requests", "800009", "/office/requests/"),
 )
 """In a hall with the longest names, before the first person comes."""
 
@@ -256,11 +260,13 @@ CLOSED = (
 """In the same hall on a Sunday."""
 
 NOT_PAGES = {
-    "healthz", "readyz", "metrics", "preferences", "door:check", "door:wizard-check", "kiosk:take",
-    "counter:now", "counter:rate", "counter:skip",
-    "desk:waiting", "desk:take", "desk:leave", "desk:call", "desk:resume", "desk:recall", "desk:miss",
+    "healthz", "readyz", "metrics", "preferences", "door:check", "door:wizard-check", "door:ask",
+    "kiosk:take", "counter:now", "counter:rate", "counter:skip",
+    "desk:waiting", "desk:ask", "desk:take", "desk:leave", "desk:call", "desk:resume", "desk:recall",
+    "desk:miss",
     "desk:hold", "desk:transfer", "desk:hand-over", "desk:finish", "desk:open-case", "desk:change-matter",
     "desk:facts", "desk:items", "desk:decide", "office:sign-out", "office:revoke",
+    "office:request-take", "office:request-answer", "office:request-decline",
     "office:adopt", "office:approve", "phone:back", "phone:rate",
 }  # fmt: skip
 """Addresses that are pressed, lead on, are a part of a page, or speak to machines."""

@@ -22,6 +22,7 @@ MAY = {
     "edit_catalogue": {"trainer", "administrator"},
     "approve_catalogue": {"leader", "administrator"},
     "adopt_catalogue": {"leader"},
+    "answer_requests": {"leader", "trainer", "administrator"},
 }
 """Verb → roles, written the other way round than the rule to be a second opinion."""
 

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.test import Client
 
 from nuanchuang.catalogue import actions as catalogue
-from nuanchuang.catalogue.actions import edits
+from nuanchuang.catalogue.actions import edits, requests
 from nuanchuang.hall import actions as hall_actions
 from nuanchuang.hall import reads as hall_reads
 from nuanchuang.hall.models import Hall
@@ -30,6 +30,12 @@ from tests.support.hall import answer_all, call, decide, hire, plan, seat, see_a
 
 FULL = 200
 """People waiting in a full hall."""
+
+
+IN_VAIN = (
+    "电动轮椅要不要驾照", "老头乐能不能上牌", "拖着房车的小车要不要先找厂家开一张证明，再去哪里开才算数呢",
+    "车位被占了", "驾照上的照片能自己交吗", "修路挡了我家门口",
+)  # fmt: skip
 
 
 @dataclass
@@ -95,6 +101,7 @@ def busy(now: datetime) -> Stage:
     stage.at["ticket waiting"] = f"/t/{last.code}/"
     stage.at["kiosk ticket"] = f"/kiosk/ticket/{last.code}/"
     _edit(stage)
+    _ask_in_vain(stage)
     stage.introduce()
     return stage
 
@@ -107,6 +114,27 @@ def _edit(stage: Stage) -> None:
         why="江林省收费公示（示例）第 1 号", valid_from=stage.now.date() + timedelta(days=2), now=stage.now,
     )  # fmt: skip
     stage.at["edit"] = f"/office/catalogue/edits/{edit.id}/"
+
+
+def _ask_in_vain(stage: Stage) -> None:
+    """Words nothing was found for: nobody's, the leader's, a colleague's, overdue, answered and declined."""
+    leader, colleague = (Person(Officer.objects.get(badge=badge)) for badge in ("010009", "010010"))
+    then = stage.now - timedelta(days=20)
+    asked = [
+        requests.ask_for_content(hall=stage.hall, text=text, by="citizen", now=then).id for text in IN_VAIN
+    ]
+    for _ in range(3):
+        requests.ask_for_content(hall=stage.hall, text=IN_VAIN[0], by="citizen", now=stage.now)
+    _, mine, long, theirs, answered, declined = asked
+    for person, request, now in (
+        (leader, mine, stage.now), (leader, long, stage.now), (colleague, theirs, stage.now),
+        (leader, answered, then), (colleague, declined, then),
+    ):  # fmt: skip
+        requests.take_request(person=person, request=request, now=now)
+    requests.answer_request(person=leader, request=answered, matter="B5", now=stage.now)
+    requests.decline_request(
+        person=colleague, request=declined, reason="修路归市政管，请打 12345。", now=stage.now
+    )
 
 
 def _step_aside(stage: Stage) -> None:

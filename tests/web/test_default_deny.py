@@ -14,7 +14,7 @@ from django.test import Client
 from django.urls import reverse
 
 from nuanchuang.catalogue import actions as catalogue
-from nuanchuang.catalogue.actions import edits
+from nuanchuang.catalogue.actions import edits, requests
 from nuanchuang.hall import actions as hall_actions
 from nuanchuang.journal.actions import SYSTEM
 from nuanchuang.journal.models import Row
@@ -42,7 +42,8 @@ OPEN_TO = {
     "healthz": EVERYBODY, "readyz": EVERYBODY, "metrics": EVERYBODY, "preferences": EVERYBODY,
     "pair": EVERYBODY,
     "door:home": EVERYBODY, "door:matter": EVERYBODY, "door:check": EVERYBODY, "door:question": EVERYBODY,
-    "door:answers": EVERYBODY, "door:list": EVERYBODY, "door:sheet": EVERYBODY,
+    "door:answers": EVERYBODY, "door:list": EVERYBODY, "door:sheet": EVERYBODY, "door:ask": EVERYBODY,
+    "door:asked": EVERYBODY,
     "door:advice": EVERYBODY, "door:wizard": EVERYBODY, "door:wizard-check": EVERYBODY,
     "door:wizard-question": EVERYBODY, "door:wizard-answers": EVERYBODY, "door:wizard-result": EVERYBODY,
     "phone:ticket": EVERYBODY, "phone:back": EVERYBODY, "phone:rate": EVERYBODY, "phone:paper": EVERYBODY,
@@ -52,6 +53,7 @@ OPEN_TO = {
     "counter:home": {"counter"}, "counter:now": {"counter"}, "counter:rate": {"counter"},
     "counter:skip": {"counter"},
     "desk:home": SERVING, "desk:waiting": SERVING, "desk:paper": SERVING, "desk:numbers": SERVING,
+    "desk:ask": SERVING,
     "desk:take": SERVING,
     "desk:leave": SIGNED_IN, "desk:call": SERVING, "desk:resume": SERVING, "desk:recall": SERVING,
     "desk:miss": SERVING, "desk:hold": SERVING, "desk:transfer": SERVING, "desk:hand-over": SERVING,
@@ -61,10 +63,13 @@ OPEN_TO = {
     "office:visits": those_who("see_history"), "office:visit": those_who("see_history"),
     "office:devices": those_who("manage_devices"), "office:device": those_who("manage_devices"),
     "office:revoke": those_who("manage_devices"), "office:people": those_who("manage_people"),
-    "office:journal": those_who("verify_journal"),
-    "office:catalogue": those_who("see_catalogue"), "office:catalogue-matter": those_who("see_catalogue"),
+        "office:catalogue": those_who("see_catalogue"), "office:catalogue-matter": those_who("see_catalogue"),
     "office:edit": those_who("see_catalogue"), "office:change": those_who("edit_catalogue"),
     "office:adopt": those_who("adopt_catalogue"), "office:approve": those_who("approve_catalogue"),
+    "office:journal": those_who("verify_journal"), "office:requests": those_who("answer_requests"),
+    "office:request-take": those_who("answer_requests"),
+    "office:request-answer": those_who("answer_requests"),
+    "office:request-decline": those_who("answer_requests"),
 }  # fmt: skip
 """Address → who may open it. ``office:now`` tells those who may not see the hall so; getting up from no
 window at all (``desk:leave``) is no fault."""
@@ -110,6 +115,7 @@ def town(scene: Scene, now: datetime, monkeypatch: pytest.MonkeyPatch) -> Town:
         )
         device, token = hall_actions.pair(code=code, now=now)
         introduce[kind] = _device(kind, token)
+    asked = requests.ask_for_content(hall=scene.hall, text="月亮", by="citizen", now=now)
     ticket = case.visit.ticket
     trainer = Person(hire(scene.hall, "800199", now, "trainer"))
     edit = edits.draft(
@@ -122,7 +128,7 @@ def town(scene: Scene, now: datetime, monkeypatch: pytest.MonkeyPatch) -> Town:
         "door:list code": listed.code, "desk:paper code": given.outcome.code,
         "phone:paper code": given.outcome.code, "phone:ticket code": ticket.code,
         "phone:back code": ticket.code, "phone:rate code": ticket.code, "kiosk:ticket code": ticket.code,
-        "code": "A10", "edit": edit.pk,
+        "code": "A10", "edit": edit.pk, "content_request": asked.id,
     }  # fmt: skip
     return Town(named, introduce)
 

@@ -1,9 +1,10 @@
-"""The only way to a prepared list: one of its codes."""
+"""The only ways to a prepared list, by one of its codes, and to what people asked for, from the office."""
 
 import re
+from uuid import UUID
 
-from nuanchuang.catalogue.models import Preparation
-from nuanchuang.platform.refusals import NotFound
+from nuanchuang.catalogue.models import ContentRequest, Preparation
+from nuanchuang.platform.refusals import NotFound, found
 
 
 class ListNotFound(NotFound):
@@ -19,11 +20,16 @@ def preparation(code: str) -> Preparation:
     The digits can be guessed: take them at a paired device only, under a rate limit.
     """
     if re.fullmatch(r"[0-9]{8}", code):
-        found = Preparation.objects.filter(typed_code=code).first()
+        known = Preparation.objects.filter(typed_code=code).first()
     elif re.fullmatch(r"[A-Za-z0-9_-]{22}", code):
-        found = Preparation.objects.filter(code=code).first()
+        known = Preparation.objects.filter(code=code).first()
     else:
-        found = None
-    if found is None:
+        known = None
+    if known is None:
         raise ListNotFound()
-    return found
+    return known
+
+
+def content_request(hall_id: UUID, request_id: UUID) -> ContentRequest:
+    """What was asked for in one's own hall; raises NotFound for any other's."""
+    return found(ContentRequest.objects.filter(pk=request_id, hall=hall_id).first())

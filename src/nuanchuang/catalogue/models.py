@@ -1,4 +1,4 @@
-"""Lists prepared at the door, the releases this installation has run on, and law texts read in."""
+"""Lists prepared at the door, releases this installation has run on, law texts read in, content asked for."""
 
 from django.db import models
 from django.db.models import F, Q
@@ -112,3 +112,47 @@ class Adoption(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["hall", "digest"], name="catalogue_release_adopted_once"),
         ]
+
+
+class ContentRequest(models.Model):
+    """What people looked for and did not find, in their own words without numbers; asked again, it counts.
+
+    Whoever takes it on (``owner``) answers by ``due``: with the ``matter`` that was meant, or with the
+    ``reason`` why it does not belong here.
+    """
+
+    class State(models.TextChoices):
+        OPEN = "open", "待答复"
+        ANSWERED = "answered", "已答复"
+        DECLINED = "declined", "不收"
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    hall = models.ForeignKey(Hall, on_delete=models.PROTECT)
+    text = models.CharField(max_length=40)
+    first_asked = models.DateField()
+    last_asked = models.DateField()
+    count = models.PositiveIntegerField(default=1)
+    state = models.CharField(max_length=8, choices=State.choices, default=State.OPEN)
+    owner = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+", null=True)
+    due = models.DateField(null=True)
+    certain = models.BooleanField(default=True)
+    matter = models.CharField(max_length=8, blank=True, default="")
+    reason = models.CharField(max_length=120, blank=True, default="")
+
+    class Meta:
+        db_table = "nc_catalogue_content_request"
+        constraints = [
+            models.UniqueConstraint(fields=["hall", "text"], name="catalogue_request_once"),
+            models.CheckConstraint(condition=Q(count__gt=0), name="catalogue_request_was_asked"),
+            models.CheckConstraint(
+                condition=Q(owner=None, due=None) | Q(owner__isnull=False, due__isnull=False),
+                name="catalogue_request_owned_until",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="open", matter="", reason="")
+                | (Q(state="answered", reason="", owner__isnull=False) & ~Q(matter=""))
+                | (Q(state="declined", matter="", owner__isnull=False) & ~Q(reason="")),
+                name="catalogue_request_settled",
+            ),
+        ]
+        indexes = [models.Index(fields=["hall", "state"], name="catalogue_requests_by_state")]

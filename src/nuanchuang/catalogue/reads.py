@@ -14,10 +14,11 @@ from django.utils import timezone
 
 from nuanchuang.catalogue import loading, rules
 from nuanchuang.catalogue.loading import DATA, Shipped
-from nuanchuang.catalogue.models import Adoption, Edit, LawArticle
+from nuanchuang.catalogue.models import Adoption, ContentRequest, Edit, LawArticle
 from nuanchuang.catalogue.rules import Found, Index, Library, Matter, Text, Wizard
 from nuanchuang.catalogue.rules.changes import SET, Applied, Change, Origin, Unchangeable, addresses
 from nuanchuang.catalogue.rules.lawtext import Texts
+from nuanchuang.catalogue.rules.requests import Standing, may_settle, may_take
 from nuanchuang.catalogue.schema import ContentError
 from nuanchuang.platform import clock
 from nuanchuang.platform.refusals import NotFound
@@ -272,3 +273,49 @@ def find(query: str) -> tuple[Found, ...]:
 def grounds_of(matter: Matter) -> frozenset[rules.Ground]:
     """Every ground a matter rests on."""
     return frozenset(rules.cited(matter))
+
+
+@dataclass(frozen=True)
+class RequestCard:
+    """What people asked for, as the office lists it. ``takable`` and ``mine`` say what the asker may do;
+    ``overdue`` that its day has passed without an answer. ``owner`` is a badge, ``meant`` the title of
+    the matter it was answered with, its code when that matter is gone."""
+
+    id: UUID
+    text: str
+    count: int
+    first_asked: date
+    last_asked: date
+    state: str
+    owner: str
+    due: date | None
+    certain: bool
+    overdue: bool
+    mine: bool
+    takable: bool
+    matter: str
+    meant: Text | str
+    reason: str
+
+
+SETTLED_SHOWN = 50
+
+
+def content_requests(hall: UUID, asker: UUID, today: date) -> tuple[list[RequestCard], list[RequestCard]]:
+    """What waits for an answer, most often asked first, and the latest that has one."""
+    rows = ContentRequest.objects.filter(hall=hall).select_related("owner")
+    waiting = rows.filter(state=ContentRequest.State.OPEN).order_by("-count", "first_asked", "id")
+    settled = rows.exclude(state=ContentRequest.State.OPEN).order_by("-last_asked", "-id")[:SETTLED_SHOWN]
+    return [_request(row, asker, today) for row in waiting], [_request(row, asker, today) for row in settled]
+
+
+def _request(row: ContentRequest, asker: UUID, today: date) -> RequestCard:
+    standing = Standing(row.state != ContentRequest.State.OPEN, row.owner_id, row.due)
+    known = library().matters.get(row.matter)
+    return RequestCard(
+        row.id, row.text, row.count, row.first_asked, row.last_asked, row.state,
+        row.owner.badge if row.owner else "", row.due, row.certain,
+        overdue=not standing.settled and row.due is not None and row.due < today,
+        mine=may_settle(standing, asker), takable=row.owner_id != asker and may_take(standing, today),
+        matter=row.matter, meant=known.title if known else row.matter, reason=row.reason,
+    )  # fmt: skip

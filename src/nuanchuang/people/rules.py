@@ -14,9 +14,10 @@ CAPABILITIES: dict[str, frozenset[str]] = {
             "see_catalogue",
             "approve_catalogue",
             "adopt_catalogue",
+            "answer_requests",
         }
     ),
-    "trainer": frozenset({"see_waiting", "see_catalogue", "edit_catalogue"}),
+    "trainer": frozenset({"see_waiting", "see_catalogue", "edit_catalogue", "answer_requests"}),
     "inspector": frozenset({"see_waiting", "see_hall", "see_history", "verify_journal", "see_catalogue"}),
     "administrator": frozenset(
         {
@@ -27,6 +28,7 @@ CAPABILITIES: dict[str, frozenset[str]] = {
             "see_catalogue",
             "edit_catalogue",
             "approve_catalogue",
+            "answer_requests",
         }
     ),
 }

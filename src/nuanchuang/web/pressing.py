@@ -1,5 +1,6 @@
 """A pressed form does its one action once, however often it is sent (design §4.3)."""
 
+import hashlib
 from collections.abc import Callable
 
 from django.http import HttpRequest
@@ -25,3 +26,9 @@ def pressed(
     asked = fingerprint(request.path, said)
     key = request.POST.get(FIELD, "")
     return once(scope=by, key=key, asked=asked, now=clock.now(), act=lambda: act() or {})
+
+
+def sender(request: HttpRequest) -> str:
+    """Where a request without a name comes from, not readable as an address: to count attempts by."""
+    address = request.META.get("REMOTE_ADDR", "")
+    return "ip:" + hashlib.sha256(address.encode()).hexdigest()[:32]

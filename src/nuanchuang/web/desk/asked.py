@@ -19,6 +19,7 @@ class Asked:
     greet: bool = False
     bye: bool = False
     nobody: bool = False
+    noted: bool = False
 
 
 def asked(query: Mapping[str, str]) -> Asked:
@@ -29,4 +30,5 @@ def asked(query: Mapping[str, str]) -> Asked:
         case=int(number) if number.isascii() and number.isdigit() and len(number) < 5 else None,
         panel=panel if panel in PANELS else "", question=query.get("ask", ""), reason=query.get("reason", ""),
         find=query.get("find", ""), greet="greet" in query, bye="bye" in query, nobody="nobody" in query,
+        noted="noted" in query,
     )  # fmt: skip

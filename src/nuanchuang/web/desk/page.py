@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from nuanchuang.catalogue import reads as catalogue
-from nuanchuang.catalogue.rules import Ground, Matter, Option, Question, Text, everyday
+from nuanchuang.catalogue.rules import Ground, Matter, Option, Question, Text, everyday, scrub
 from nuanchuang.conduct import reads as conduct
 from nuanchuang.conduct.rules import Moment
 from nuanchuang.hall import reads as hall_reads
@@ -98,7 +98,7 @@ def _middle(post: Post, ticket: Ticket, case: CaseView | None, wish: Asked, now:
     if wish.panel in ELSEWHERE:
         return {**work, **elsewhere(post, ticket, wish, now)}
     if case is None or wish.panel in ("matter", "change"):
-        return {**work, "panel": wish.panel, "view": "desk/matters.html", **_matters(post, ticket, wish.find)}
+        return {**work, "panel": wish.panel, "view": "desk/matters.html", **_matters(post, ticket, wish)}
     if case.outcome is not None:
         said = {"anything_else": conduct.sentence("anything_else"), "farewell": conduct.sentence("farewell")}
         return {"view": "desk/given.html", **said, **given.context(case.outcome, post.hall)}
@@ -155,14 +155,20 @@ class Group:
     matters: tuple[Matter, ...]
 
 
-def _matters(post: Post, ticket: Ticket, find: str) -> dict[str, Any]:
+def _matters(post: Post, ticket: Ticket, wish: Asked) -> dict[str, Any]:
     """What was searched for; the matters of the ticket's lane, those of every day large; then all others."""
     lane = ticket.lane.slug
     names = {each.slug: in_language(each.name, each.name_en) for each in hall_reads.lanes(post.hall)}
     others = dict.fromkeys(each.lane for each in catalogue.library().matters.values() if each.lane != lane)
     groups = [Group(names.get(slug, gettext("其他事项")), catalogue.matters(slug)) for slug in others]
-    return {"find": find, "found": [hit.matter for hit in catalogue.find(find)], "groups": groups,
-            "shelf": everyday(catalogue.matters(lane), OPEN)}  # fmt: skip
+    return {"find": wish.find, "found": [hit.matter for hit in catalogue.find(wish.find)], "groups": groups,
+            "shelf": everyday(catalogue.matters(lane), OPEN), "words": scrub(wish.find), "noted": wish.noted,
+            "hidden": _place(wish)}  # fmt: skip
+
+
+def _place(wish: Asked) -> list[tuple[str, str | int]]:
+    """What of the address a form carries along, to come back to the same place."""
+    return [(name, value) for name, value in (("case", wish.case), ("panel", wish.panel)) if value]
 
 
 def _work(case: CaseView, wish: Asked) -> dict[str, Any]:

@@ -2,11 +2,14 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_POST
 
+from nuanchuang.catalogue.actions import requests
+from nuanchuang.hall import actions as hall_actions
 from nuanchuang.hall import reads as hall_reads
 from nuanchuang.people import actions as people
 from nuanchuang.platform import clock
@@ -82,6 +85,22 @@ def leave(request: HttpRequest) -> HttpResponse:
     who = person(request)
     pressed(request, by=who.actor, act=lambda: visits.leave(person=who, now=clock.now()))
     return HttpResponseRedirect(DESK, status=303)
+
+
+@require_POST
+def ask(request: HttpRequest) -> HttpResponse:
+    """Nothing was found: note it for the hall, and go on at the same place."""
+    who = person(request)
+    hall, now = access.post_of(who).hall, clock.now()
+    hall_actions.count_attempt(who=f"ask:{who.actor}", now=now)
+
+    def act() -> Result:
+        text = request.POST.get("text", "")
+        return {"request": str(requests.ask_for_content(hall=hall, text=text, by=who.actor, now=now).id)}
+
+    pressed(request, by=who.actor, act=act)
+    place = {name: request.POST[name] for name in ("case", "panel") if name in request.POST}
+    return HttpResponseRedirect(f"{DESK}?{urlencode({**place, 'noted': 1})}", status=303)
 
 
 @require_POST

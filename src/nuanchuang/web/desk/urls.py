@@ -11,6 +11,7 @@ urlpatterns = [
     path("waiting/", views.waiting, name="waiting"),
     path("paper/<str:code>/", views.paper, name="paper"),
     path("numbers/", numbers.numbers, name="numbers"),
+    path("ask/", pressing.ask, name="ask"),
     path("take/", pressing.take, name="take"),
     path("leave/", pressing.leave, name="leave"),
     path("call/", pressing.call, name="call"),

@@ -44,6 +44,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "asked": asked,
         "found": reads.find(asked) if asked else (),
         "wizards": reads.library().wizards.values(),
+        "words": rules.scrub(asked) if hall else "",
         "groups": _groups(busy.lanes if busy else ()),
         "busy": busy,
         "hall": halls.card(hall) if hall else None,

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from nuanchuang.web.door import advice, pages, precheck, sheets
+from nuanchuang.web.door import advice, pages, precheck, requests, sheets
 
 app_name = "door"
 urlpatterns = [
@@ -18,5 +18,7 @@ urlpatterns = [
     path("advice/<str:wizard>/check/<str:question>/", advice.question, name="wizard-question"),
     path("advice/<str:wizard>/answers/", advice.answers, name="wizard-answers"),
     path("advice/<str:wizard>/result/", advice.result, name="wizard-result"),
+    path("ask/", requests.ask, name="ask"),
+    path("asked/", requests.asked, name="asked"),
     path("list/<str:code>/", pages.prepared_list, name="list"),
 ]

@@ -19,6 +19,7 @@ WAYS = (
     ("office:devices", gettext_noop("设备"), "manage_devices"),
     ("office:people", gettext_noop("人员"), "manage_people"),
     ("office:catalogue", gettext_noop("事项内容"), "see_catalogue"),
+    ("office:requests", gettext_noop("要补的事"), "answer_requests"),
     ("office:journal", gettext_noop("日志核对"), "verify_journal"),
 )
 """(route, words, the verb it needs)."""

@@ -1,6 +1,5 @@
 """A screen types its one-time code and becomes a device of the hall."""
 
-import hashlib
 import re
 from datetime import datetime
 
@@ -16,6 +15,7 @@ from nuanchuang.hall.models import Device
 from nuanchuang.platform import clock
 from nuanchuang.web import devices
 from nuanchuang.web.halls import card, hall_of_this_box
+from nuanchuang.web.pressing import sender
 
 SURFACE = {"kiosk": "/kiosk/", "board": "/board/", "counter": "/counter/"}
 """Where a paired screen goes on; programs have no page of their own."""
@@ -37,7 +37,7 @@ def pair(request: HttpRequest) -> HttpResponse:
 
 def _pair(request: HttpRequest) -> HttpResponse:
     now = clock.now()
-    hall.count_attempt(who=_address(request), now=now)
+    hall.count_attempt(who=sender(request), now=now)
     if request.POST.get("screen"):
         device, token = _pair_demo(request, now)
     else:
@@ -54,9 +54,3 @@ def _pair_demo(request: HttpRequest, now: datetime) -> tuple[Device, str]:
         raise hall.DeviceIncomplete()
     at = hall_reads.window(found, int(number)) if kind == "counter" and NUMBER.fullmatch(number) else None
     return hall.pair_demo_screen(hall=found, kind=kind, name=gettext("演示"), window=at, now=now)
-
-
-def _address(request: HttpRequest) -> str:
-    """Where the request comes from, not readable as an address."""
-    address = request.META.get("REMOTE_ADDR", "")
-    return "ip:" + hashlib.sha256(address.encode()).hexdigest()[:32]

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from nuanchuang.web.office import catalogue, devices, hall_now, journal, people, sign_in, visits
+from nuanchuang.web.office import (
+    catalogue,
+    devices,
+    hall_now,
+    journal,
+    people,
+    requests,
+    sign_in,
+    visits,
+)
 
 app_name = "office"
 urlpatterns = [
@@ -15,6 +24,10 @@ urlpatterns = [
     path("devices/<uuid:device>/", devices.device, name="device"),
     path("devices/<uuid:device>/revoke/", devices.revoke, name="revoke"),
     path("people/", people.people, name="people"),
+    path("requests/", requests.requests, name="requests"),
+    path("requests/<uuid:content_request>/take/", requests.take, name="request-take"),
+    path("requests/<uuid:content_request>/answer/", requests.answer, name="request-answer"),
+    path("requests/<uuid:content_request>/decline/", requests.decline, name="request-decline"),
     path("journal/", journal.journal, name="journal"),
     path("catalogue/", catalogue.catalogue, name="catalogue"),
     path("catalogue/adopt/", catalogue.adopt, name="adopt"),
