@@ -110,6 +110,10 @@ def print_it(page: Page) -> None:
     page.emulate_media(media="print")
 
 
+def open_all(page: Page) -> None:
+    page.locator("details").evaluate_all("all => all.forEach(each => each.open = true)")
+
+
 def ask_for_help(page: Page) -> None:
     page.keyboard.press("F1")
     page.locator("#nc-help[open]").wait_for()
@@ -138,6 +142,7 @@ def mistype_the_password(page: Page) -> None:
 
 SIGHTS = (
     Sight("door", "", "/"),
+    Sight("door all unfolded", "", "/", open_all),
     Sight("door found", "", "/?q=车牌丢了"),
     Sight("door found nothing", "", "/?q=月亮"),
     Sight("door noted what is missing", "", "/asked/"),
@@ -188,6 +193,7 @@ SIGHTS = (
     Sight("desk refused press", "010001", "/desk/", press_for_somebody_who_left),
     Sight("desk checklist", "010002", "/desk/"),
     Sight("desk one more", "010002", "/desk/?panel=matter"),
+    Sight("desk one more unfolded", "010002", "/desk/?panel=matter", open_all),
     Sight("desk decide", "010002", "/desk/?panel=decide"),
     Sight("desk missing", "010002", "/desk/?panel=missing"),
     Sight("desk refuse", "010002", "/desk/?panel=refuse&reason=sealed"),

@@ -131,9 +131,9 @@ def test_another_halls_waiting_people_are_not_shown(scene, signed_in, moment):
 @pytest.mark.parametrize(
     ("role", "ways"),
     [
-        ("leader", ["大厅现在", "来访", "事项内容", "去窗口工作台"]),
+        ("leader", ["大厅现在", "来访", "事项内容", "要补的事", "去窗口工作台"]),
         ("inspector", ["大厅现在", "来访", "事项内容", "日志核对"]),
-        ("administrator", ["大厅现在", "设备", "人员", "事项内容"]),
+        ("administrator", ["大厅现在", "设备", "人员", "事项内容", "要补的事"]),
     ],
 )
 def test_the_ways_are_those_the_person_may_go(scene, signed_in, role, ways):
