@@ -227,7 +227,7 @@ def test_the_command_says_what_the_loader_refused(capsys, monkeypatch):
     def refuse():
         raise ContentError("rules.yaml: top: is not YAML")
 
-    monkeypatch.setattr(reads, "library", refuse)
+    monkeypatch.setattr(reads, "as_shipped", refuse)
     assert commands.check() == 1
     assert "rules.yaml" in capsys.readouterr().out
 

@@ -14,7 +14,7 @@ from nuanchuang.catalogue.rules.tables import advice_table, in_words, matter_tab
 @pytest.fixture(autouse=True)
 def shipped(library, monkeypatch):
     """The command reads the shipped library."""
-    monkeypatch.setattr(reads, "library", lambda: library)
+    monkeypatch.setattr(reads, "as_shipped", lambda: library)
 
 
 @pytest.fixture

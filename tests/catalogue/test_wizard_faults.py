@@ -157,7 +157,7 @@ def small(library, monkeypatch):
     """The command reads a library of one matter and one wizard."""
     wizards = {"mortgage": library.wizards["mortgage"]}
     made = replace(library, matters={"A10": library.matters["A10"]}, wizards=wizards)
-    monkeypatch.setattr(reads, "library", lambda: made)
+    monkeypatch.setattr(reads, "as_shipped", lambda: made)
     return made
 
 

@@ -26,7 +26,7 @@ def check(laws: Path | None = None) -> int:
     With ``laws``, a folder of official texts, every ground is held against them too.
     """
     try:
-        library = reads.library()
+        library = reads.as_shipped()
         report = rules.check(library)
     except ContentError as error:
         print(error)
@@ -38,7 +38,8 @@ def check(laws: Path | None = None) -> int:
         f"{report.options} options, {report.materials} materials, {report.reasons} reasons; "
         f"{report.grounds} grounds, {report.matched} matched with the law's text; "
         f"{report.advice.wizards} wizards, {report.advice.outcomes} outcomes, "
-        f"{report.advice.paths} paths of advice; {report.paths} paths walked, {len(report.faults)} faults"
+        f"{report.advice.paths} paths of advice; {sum(map(len, library.applied.values()))} lines changed by "
+        f"regions; {report.paths} paths walked, {len(report.faults)} faults"
     )
     unfounded = _compare(_texts(laws)) if laws else 0
     return 1 if report.faults or unfounded else 0
@@ -60,7 +61,7 @@ def law_import(path: Path, rule: str, version: str, now: datetime) -> int:
 
 def _texts(folder: Path) -> Texts:
     """The texts of a folder that our rules cite; others are passed over."""
-    known = reads.library().rules
+    known = reads.as_shipped().rules
     found = [lawfiles.read(path) for path in sorted(folder.iterdir()) if path.suffix in lawfiles.ENDINGS]
     named = [(lawtext.rule_of(text.title, known), text) for text in found]
     return {(key, text.version): text.articles for key, text in named if key}
@@ -68,7 +69,7 @@ def _texts(folder: Path) -> Texts:
 
 def _compare(texts: Texts) -> int:
     """Print what does not stand, and the count; gives the number of findings."""
-    library = reads.library()
+    library = reads.as_shipped()
     findings = lawtext.compare(library, texts)
     for line in _told(findings):
         print(line)
@@ -95,20 +96,23 @@ def table(name: str, language: str, *, certain: bool = False) -> int:
 
 
 def _table(name: str, language: str, certain: bool) -> Iterator[tables.Row]:
-    library = reads.library()
-    if name not in library.matters and name in library.wizards:
+    library = reads.as_shipped()
+    if name in library.wizards:
         return tables.advice_table(library.wizards[name], language, certain=certain)
     return tables.matter_table(_called(name, library.matters.values()), language)
 
 
 def _called(name: str, matters: Iterable[Matter]) -> Matter:
     """The matter with this code or slug; raises UnknownMatter."""
-    return next((each for each in matters if name == each.slug), None) or reads.matter(name)
+    for each in matters:
+        if name in (each.code, each.slug):
+            return each
+    raise reads.UnknownMatter(matter=name)
 
 
 def find_text(query: str) -> int:
     """Print the matters a query may mean, best first, with code and reason; 1 when none fits."""
-    found = rules.find(rules.index(reads.shipped().library), query)
+    found = rules.find(rules.index(reads.as_shipped()), query)
     for hit in found:
         titles = f"{hit.matter.title.zh} ({hit.matter.title.en})"
         print(f"{hit.matter.code} {titles} {hit.score:.2f} {hit.because.zh}")
@@ -124,7 +128,9 @@ def find_score(path: Path) -> int:
     except ContentError as error:
         print(error)
         return 1
-    scores = {name: rules.score(reads.index(), questions) for name, questions in lists.items()}
+    scores = {
+        name: rules.score(rules.index(reads.as_shipped()), questions) for name, questions in lists.items()
+    }
     for name, score in scores.items():
         print(f"{name}: {_points(score)}")
         for miss in score.misses:

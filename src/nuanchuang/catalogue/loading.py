@@ -1,5 +1,6 @@
 """Reading the content folder into one Library."""
 
+import gc
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -59,6 +60,16 @@ def shipped(folder: Path = DATA, regions: Sequence[Path] = ()) -> Shipped:
 
     Raises ContentError with file and path at the first fault.
     """
+    collecting = gc.isenabled()
+    gc.disable()  # a hundred thousand small things are made and nearly all stay: nothing to collect
+    try:
+        return _shipped(folder, regions)
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _shipped(folder: Path, regions: Sequence[Path]) -> Shipped:
     rules_file, remedies_file, words_file, release_file = (
         _read(folder, name) for name in ("rules.yaml", "remedies.yaml", "words.yaml", "release.yaml")
     )
