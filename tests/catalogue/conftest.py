@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,20 @@ from nuanchuang.catalogue.loading import DATA, load
 @pytest.fixture(scope="session")
 def library() -> rules.Library:
     return load()
+
+
+@pytest.fixture
+def named(library: rules.Library) -> Callable[..., rules.Index]:
+    """A library of other matters, ready to be asked: ``named(Z1="过户 卖车", Z2="补牌")`` by their names."""
+
+    def run(**names: str) -> rules.Index:
+        one = library.matters["A10"]
+        bare = replace(one, title=rules.Text("空", "empty"), summary=one.place, questions=(), materials=(),
+                       reasons=(), notes=(), consequences=(), often=False)  # fmt: skip
+        made = {code: replace(bare, code=code, aliases=tuple(said.split())) for code, said in names.items()}
+        return rules.index(replace(library, matters=made))
+
+    return run
 
 
 @pytest.fixture

@@ -93,6 +93,28 @@ def test_only_the_whole_name_in_its_order_is_called_certain(why):
     assert "说的就是" in why("昨天车牌丢了一块").zh
 
 
+def codes(index, question):
+    return [hit.matter.code for hit in rules.find(index, question)]
+
+
+def test_what_few_matters_are_called_says_more_than_what_many_are(named):
+    many = {f"M{number}": f"旧车{each}甲" for number, each in enumerate("子丑寅卯辰")}
+    assert codes(named(**many, Z1="过户乙丙"), "旧车过户")[0] == "Z1"
+
+
+def test_two_words_with_one_between_them_still_belong_together(named):
+    assert codes(named(A1="校车单位补领", Z1="补领校车单位"), "补领大校车")[0] == "Z1"
+
+
+def test_words_that_say_nothing_cost_nothing(library):
+    (hit, *_) = rules.find(rules.index(library), "您好，我想请问一下车牌丢了怎么办呢")
+    assert (hit.matter.code, hit.score) == ("A10", 0.95)
+
+
+def test_pinyin_must_be_most_of_what_was_typed(find):
+    assert find("qqqq guohu qqqqqqqq") == []
+
+
 @settings(deadline=None)
 @given(st.text(max_size=200))
 def test_any_words_get_an_ordered_answer(library, words):

@@ -37,6 +37,14 @@ def test_what_is_first_in_three_or_missed_is_counted(library):
     assert (miss.question, miss.found[0]) == (asked[2], "A7")
 
 
+def test_third_is_found_and_fourth_is_missed(named):
+    index = named(Z1="过户", Z2="过户甲", Z3="过户甲乙", Z4="过户甲乙丙")
+    third, fourth = (Question("过户", frozenset({code})) for code in ("Z3", "Z4"))
+    score = rules.score(index, (third, fourth))
+    assert (score.first, score.near) == (0, 1)
+    assert [miss.question for miss in score.misses] == [fourth]
+
+
 @pytest.fixture
 def said(capsys, tmp_path, db):
     """The score of a file as an outsider asks for it: exit code and what it said."""
