@@ -62,18 +62,18 @@ def test_the_rest_of_a_full_lane_stands_on_one_page_so_that_three_touches_are_en
 
 def test_still_more_are_turned_page_by_page(kiosk, monkeypatch):
     crowd(monkeypatch, 40, often=4)
-    pages = [kiosk.said(f"/kiosk/lane/vehicle/more/?page={number}") for number in (1, 2, 3)]
-    assert [len(offered(said)) for said in pages] == [14, 14, 8]
+    pages = [kiosk.said(f"/kiosk/lane/vehicle/more/?page={number}") for number in (1, 2, 3, 4)]
+    assert [len(offered(said)) for said in pages] == [10, 10, 10, 6]
     assert len({code for said in pages for code in offered(said)}) == 36
-    assert ["上一页" in said for said in pages] == [False, True, True]
-    assert ["下一页" in said for said in pages] == [True, True, False]
-    assert "第 2 页，共 3 页" in pages[1]
+    assert ["上一页" in said for said in pages] == [False, True, True, True]
+    assert ["下一页" in said for said in pages] == [True, True, True, False]
+    assert "第 2 页，共 4 页" in pages[1]
 
 
-@pytest.mark.parametrize(("page", "shown"), [("0", 3), ("99", 3), ("x", 1), ("-1", 3), ("", 1)])
+@pytest.mark.parametrize(("page", "shown"), [("0", 4), ("99", 4), ("x", 1), ("-1", 4), ("", 1)])
 def test_a_page_that_is_not_there_is_the_nearest_one(kiosk, monkeypatch, page, shown):
     crowd(monkeypatch, 40, often=4)
-    assert f"第 {shown} 页，共 3 页" in kiosk.said(f"/kiosk/lane/vehicle/more/?page={page}")
+    assert f"第 {shown} 页，共 4 页" in kiosk.said(f"/kiosk/lane/vehicle/more/?page={page}")
 
 
 def test_a_lane_whose_matters_all_find_room_has_no_more(kiosk, monkeypatch):

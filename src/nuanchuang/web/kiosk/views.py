@@ -44,8 +44,8 @@ TILES = 5
 MATTERS = 4
 """Matters on a lane's first page; with “more” and “something else” they fill three rows."""
 
-PAGE = 14
-"""Matters on a page of “more”: seven rows, which fit in the largest letters too."""
+ALL, SOME = 14, 10
+"""Matters of “more” that fit on one page in the largest letters; and on each page where there are several."""
 
 NAMED = 4
 """Papers named on a ticket; the phone shows them all."""
@@ -103,7 +103,8 @@ def more(request: HttpRequest, kiosk: Caller, slug: str) -> HttpResponseBase:
     """The other matters of a lane, close together. A page that is not there is the nearest one."""
     found = hall_reads.lane(kiosk.device.hall, slug)
     shelf = catalogue_rules.shelve(catalogue.matters(found.slug), MATTERS)
-    page = Paginator(shelf.more, PAGE).get_page(request.GET.get("page"))
+    size = ALL if len(shelf.more) <= ALL else SOME
+    page = Paginator(shelf.more, size).get_page(request.GET.get("page"))
     context = {"lane": found, "lane_name": halls.lane_name(found), "page": page}
     return _page(request, kiosk, "kiosk/more.html", context)
 
