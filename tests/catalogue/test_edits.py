@@ -1,5 +1,6 @@
 """A line is changed by two people, from a day on, and never in the past."""
 
+from copy import deepcopy
 from dataclasses import replace
 from datetime import timedelta
 
@@ -8,6 +9,7 @@ import pytest
 from nuanchuang.catalogue import reads, rules
 from nuanchuang.catalogue.actions import edits
 from nuanchuang.catalogue.models import Adoption, Edit
+from nuanchuang.catalogue.schema import Node
 from nuanchuang.journal.models import Row
 from nuanchuang.people.access import Person
 from nuanchuang.platform import clock
@@ -209,3 +211,19 @@ def test_a_new_release_waits_to_be_adopted_again(colleague, now, monkeypatch):
     newer = replace(old, library=replace(old.library, digest="another"))
     monkeypatch.setattr(reads, "shipped", lambda: newer)
     assert reads.adopted_by() == frozenset()
+
+
+def test_an_edit_of_a_line_a_new_release_dropped_is_left_out_and_the_hall_goes_on(
+    owner, colleague, now, at, monkeypatch
+):
+    edits.approve(person=colleague, edit=draft(owner, now).id, now=now)
+    promised = draft(owner, now, at="limits[1].promised", value=9)
+    edits.approve(person=colleague, edit=promised.id, now=now)
+    content = reads.shipped()
+    value = deepcopy(content.nodes["A10"].mapping())
+    value["fee"]["items"] = [each for each in value["fee"]["items"] if "pair" not in each["name"]["en"]]
+    newer = replace(content, nodes={**content.nodes, "A10": Node(value, "matters/A10.yaml")})
+    monkeypatch.setattr(reads, "shipped", lambda: newer)
+    at(now + timedelta(days=1))
+    assert [each.change.at for each in reads.library().applied["A10"]] == ["limits[1].promised"]
+    assert "limits[1].promised" in {line.at for line in reads.lines("A10") if line.changed}

@@ -96,6 +96,12 @@ REFUSED = {
         r"ground 'points-13' stands twice",
     ),
     "an unknown part": (A10, "- use: owner_id_card", "- use: owner_id_cart", r"unknown part 'owner_id_cart'"),
+    "a part that is no mapping": (
+        "parts.yaml",
+        "  no_residence:\n",
+        "  no_residence: none\n  other:\n",
+        r"materials\.no_residence: must be a mapping",
+    ),
     "a part nobody uses": (
         "parts.yaml",
         "notes:\n",

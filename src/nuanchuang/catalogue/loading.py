@@ -44,7 +44,7 @@ class Shipped:
         if node is None:
             raise ContentError(f"changes: no matter {code!r}")
         try:
-            value, applied = apply(node.value, changes)  # type: ignore[arg-type]  # read as a mapping
+            value, applied = apply(node.mapping(), changes)
         except Unchangeable as fault:
             raise ContentError(f"{node.file}: {fault}: cannot be changed") from None
         return parsing.matter(Node(value, node.file), self.library.grounds, self.library.remedies), applied

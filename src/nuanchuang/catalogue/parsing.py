@@ -78,7 +78,7 @@ def _region(node: Node) -> Fields:
 
 def _region_ground(key: str, node: Node, known: Mapping[str, model.Rule]) -> model.Ground:
     fields = node.fields("rule gist checked", "article paragraph keys")
-    rest = {name: value for name, value in node.value.items() if name != "rule"}  # type: ignore[attr-defined]
+    rest = {name: value for name, value in node.mapping().items() if name != "rule"}
     return _ground(key, Node(rest, node.file, node.step, node.above), fields("rule").known(known, "rule"))
 
 

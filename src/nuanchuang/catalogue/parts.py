@@ -5,7 +5,7 @@ beside it replaces the part's own fields, and ``only`` keeps the named options o
 The code is the part's, else its name.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from nuanchuang.catalogue.schema import Node
@@ -23,7 +23,7 @@ class Parts:
 
     def expand(self, matter: Node) -> Node:
         """The matter with every ``use`` written out; raises ContentError for a part nobody knows."""
-        value: dict[str, Any] = dict(matter.value)  # type: ignore[call-overload]  # read as a mapping
+        value = dict(matter.mapping())
         for section in SECTIONS[:-1]:
             if section in value:
                 value[section] = self._section(section, Node(value[section], matter.file, section))
@@ -49,8 +49,9 @@ class Parts:
         name, only = own.pop("use"), own.pop("only", None)
         part = Node(name, node.file, "use", node).known(self._known[section], "part")
         self._used.add((section, str(name)))
-        base: Mapping[str, Any] = part.value  # type: ignore[assignment]  # fields() is asked on the merged item
-        whole = {"code": name, **base, **own} if section != "fee_items" else {**base, **own}
+        whole = {**part.mapping(), **own}
+        if section != "fee_items":
+            whole = {"code": name, **whole}
         return whole if only is None else _only(whole, only, node)
 
 

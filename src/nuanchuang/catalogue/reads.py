@@ -1,7 +1,7 @@
 """What screens ask of the catalogue: today's library, with what the regions and the hall say otherwise."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
@@ -95,7 +95,21 @@ def library() -> Library:
 
 @lru_cache(maxsize=4)
 def _with(content: Shipped, changes: tuple[Change, ...]) -> Library:
-    return content.changed(changes)
+    return content.changed(fitting(content, changes))
+
+
+def fitting(content: Shipped, changes: Sequence[Change]) -> list[Change]:
+    """The changes without those that fit this content no longer: a new release may have dropped the line an
+    old edit names. They are logged and left out; an old edit must not shut the hall."""
+    kept: list[Change] = []
+    for change in changes:
+        try:
+            content.matter(change.matter, [*(each for each in kept if each.matter == change.matter), change])
+        except ContentError as fault:
+            log.error("a change fits the content no longer", matter=change.matter, fault=str(fault))
+        else:
+            kept.append(change)
+    return kept
 
 
 def in_force(on: date) -> tuple[Change, ...]:
@@ -192,9 +206,8 @@ def line(code: str, at: str) -> Any:
 
 
 def _values(code: str) -> Mapping[str, Any]:
-    content, changes = shipped(), in_force(today(clock.now()))
-    mine = [change for change in changes if change.matter == code]
-    value, _ = rules.apply_changes(content.nodes[code].value, mine)  # type: ignore[arg-type]  # read as a mapping
+    mine = [each.change for each in library().applied.get(code, ())]
+    value, _ = rules.apply_changes(shipped().nodes[code].mapping(), mine)
     return value
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import NoReturn, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 from nuanchuang.catalogue.rules import conditions
 from nuanchuang.catalogue.rules.conditions import Condition
@@ -45,22 +45,25 @@ class Node:
         """Raises ContentError with file, path and what is wrong."""
         raise ContentError(f"{self.file}: {self.path or 'top'}: {what}")
 
-    def fields(self, required: str, optional: str = "") -> "Fields":
-        """A mapping with exactly these keys (space separated names)."""
+    def mapping(self) -> dict[Any, Any]:
+        """The value as a mapping, whatever its keys."""
         if not isinstance(self.value, dict):
             self.fault("must be a mapping")
+        return self.value
+
+    def fields(self, required: str, optional: str = "") -> "Fields":
+        """A mapping with exactly these keys (space separated names)."""
+        value = self.mapping()
         must, known = _names(required, optional)
-        if missing := must - self.value.keys():
+        if missing := must - value.keys():
             self.fault(f"lacks {', '.join(sorted(missing))}")
-        if unknown := self.value.keys() - known:
+        if unknown := value.keys() - known:
             self.fault(f"has unknown {', '.join(sorted(map(str, unknown)))}")
         return Fields(self)
 
     def entries(self) -> "Iterator[tuple[str, Node]]":
         """The pairs of a mapping with free keys."""
-        if not isinstance(self.value, dict):
-            self.fault("must be a mapping")
-        for key, value in self.value.items():
+        for key, value in self.mapping().items():
             yield str(key), Node(value, self.file, str(key), self)
 
     def each(self, parse: "Callable[[Node], T]") -> tuple[T, ...]:

@@ -144,9 +144,10 @@ def _before(edit: Edit) -> Any:
 
 def check(edit: Edit) -> rules.Walked:
     """Walk every path of the matter as it would be; raises EditFaulty naming the first fault."""
-    changes = (*reads.in_force(edit.valid_from), reads.as_change(edit))
+    content = reads.shipped()
+    before = reads.fitting(content, reads.in_force(edit.valid_from))
     try:
-        library = reads.shipped().changed(changes)
+        library = content.changed([*before, reads.as_change(edit)])
     except ContentError as fault:
         raise _faulty(str(fault).rpartition(": ")[2]) from fault
     walked = rules.check_matter(library.matters[edit.matter])
