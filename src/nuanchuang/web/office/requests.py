@@ -1,5 +1,7 @@
 """What people looked for in vain: take it on, then answer with the matter or with the reason why not."""
 
+from collections.abc import Callable
+from functools import partial
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -39,44 +41,24 @@ def requests(request: HttpRequest) -> HttpResponse:
 @require_POST
 def take(request: HttpRequest, content_request: UUID) -> HttpResponse:
     """“我来答复”."""
-    who = person(request)
-
-    def act() -> dict[str, str]:
-        return _made(actions.take_request(person=who, request=content_request, now=clock.now()))
-
-    pressed(request, by=who.actor, act=act)
-    return see_other("office:requests")
+    return _settle(request, partial(actions.take_request, request=content_request))
 
 
 @require_POST
 def answer(request: HttpRequest, content_request: UUID) -> HttpResponse:
     """This matter was meant."""
-    who = person(request)
-
-    def act() -> dict[str, str]:
-        matter = request.POST.get("matter", "")
-        return _made(
-            actions.answer_request(person=who, request=content_request, matter=matter, now=clock.now())
-        )
-
-    pressed(request, by=who.actor, act=act)
-    return see_other("office:requests")
+    matter = request.POST.get("matter", "")
+    return _settle(request, partial(actions.answer_request, request=content_request, matter=matter))
 
 
 @require_POST
 def decline(request: HttpRequest, content_request: UUID) -> HttpResponse:
     """It does not belong here, and why."""
+    why = request.POST.get("reason", "")
+    return _settle(request, partial(actions.decline_request, request=content_request, reason=why))
+
+
+def _settle(request: HttpRequest, verb: Callable[..., ContentRequest]) -> HttpResponse:
     who = person(request)
-
-    def act() -> dict[str, str]:
-        why = request.POST.get("reason", "")
-        return _made(
-            actions.decline_request(person=who, request=content_request, reason=why, now=clock.now())
-        )
-
-    pressed(request, by=who.actor, act=act)
+    pressed(request, by=who.actor, act=lambda: {"request": str(verb(person=who, now=clock.now()).id)})
     return see_other("office:requests")
-
-
-def _made(row: ContentRequest) -> dict[str, str]:
-    return {"request": str(row.id)}
