@@ -242,7 +242,7 @@ class Matter:
     """One thing people come for. The last of ``limits`` holds when no other does.
 
     ``often`` marks what is asked for every day: it stands first where there is little room.
-    ``consequences`` tell what follows from not doing it, or doing it late.
+    ``consequences`` tell what follows from not doing it, doing it late, or cheating at it.
     """
 
     code: str
