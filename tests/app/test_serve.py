@@ -106,7 +106,7 @@ def test_a_port_that_is_taken_is_told_and_ends_the_start(served):
     place = urlsplit(served.url)
     second = subprocess.run(
         [Path(sys.executable).with_name("nuanchuang"), "serve", "--port", str(place.port)],
-        env=served.database.environment, check=False, capture_output=True, text=True, timeout=90,
+        env=served.database.environment, check=False, capture_output=True, text=True, timeout=30,
     )  # fmt: skip
     assert second.returncode != 0
     assert "address already in use" in second.stderr

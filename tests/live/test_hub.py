@@ -227,6 +227,20 @@ def test_all_streams_end_at_once_when_the_hub_closes_and_new_ones_are_refused():
     assert (late.status, late.header("content-type")) == (503, "application/problem+json")
 
 
+@pytest.mark.parametrize("turns", range(6))
+def test_it_stops_also_when_news_come_in_the_same_breath(turns):
+    """A listener wakes the hub while it is stopped; ``turns`` of the loop lie between the two."""
+
+    async def visit():
+        async with asyncio.timeout(5), running() as hub:
+            await asyncio.sleep(0)  # the hub has begun to wait for news
+            hub._news.set()
+            for _ in range(turns):
+                await asyncio.sleep(0)
+
+    asyncio.run(visit())
+
+
 def test_who_may_not_follow_gets_not_found():
     async def visit():
         async with running() as hub:
