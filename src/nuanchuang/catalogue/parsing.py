@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import astuple, dataclass
+from functools import cache
 from itertools import chain
 
 from nuanchuang.catalogue.rules import changes, model, wizards
@@ -53,8 +54,14 @@ def _ground(key: str, node: Node, rule: model.Rule) -> model.Ground:
         id=key, source=rule.key, rule=rule.name, order_no=rule.order_no, article=article,
         paragraph=fields.maybe("paragraph", Node.string) or "", version=rule.version,
         in_force=rule.in_force, gist=fields("gist").text(), checked=checked, keys=keys,
-        digest=Node([node.value, *map(str, astuple(rule))], node.file).digest(),
+        digest=Node([node.value, *_words_of(rule)], node.file).digest(),
     )  # fmt: skip
+
+
+@cache
+def _words_of(rule: model.Rule) -> tuple[str, ...]:
+    """All a rule says of itself; it is part of the digest of each of its grounds."""
+    return tuple(map(str, astuple(rule)))
 
 
 def region_rules(nodes: Iterable[Node]) -> dict[str, model.Rule]:
