@@ -142,12 +142,24 @@ def pre_check(instance: Instance, seconds: float) -> Line:
     return Line("matters and questions at the door", figure, "", "p95 ≤ 30 ms", found["p95"] <= 30)
 
 
+def content() -> Iterator[Line]:
+    """Loading the catalogue and asking it."""
+    found = json.loads(_python(["-m", "benchmarks.content"], {}))
+    figure = f"{found['load']:.0f} ms CPU, the finder {found['index']:.0f} ms"
+    ratio = f"{found['load'] / found['yaml']:.2f}"
+    yield Line(
+        "the catalogue loads (ratio: to its bare YAML)", figure, ratio, "≤ 300 ms", found["load"] <= 300
+    )
+    yield Line("a question finds its matter", f"{found['find']:.2f} ms CPU", "", "", None)
+
+
 def measure(given: argparse.Namespace, folder: Path) -> Iterator[Line]:
     """All rows, one after the other."""
     home = folder / "empty"
     home.mkdir()
     bare = raw.rate(folder, given.seconds)
     yield Line("raw SQLite transaction, three statements, FULL", f"{bare:.0f}/s", "1.00", "", None)
+    yield from content()
     subprocess.run(
         [NUANCHUANG, "setup"], cwd=ROOT, env={**os.environ, "NUANCHUANG_HOME": str(home)}, check=True
     )

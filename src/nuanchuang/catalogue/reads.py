@@ -288,6 +288,11 @@ def find(query: str) -> tuple[Found, ...]:
     return rules.find(index(), query)
 
 
+def find_advice(query: str) -> tuple[Wizard, ...]:
+    """Wizards that settle what was asked; stands beside ``find``."""
+    return rules.find_advice(index(), query)
+
+
 def grounds_of(matter: Matter) -> frozenset[rules.Ground]:
     """Every ground a matter rests on."""
     return frozenset(rules.cited(matter))
@@ -337,3 +342,20 @@ def _request(row: ContentRequest, asker: UUID, today: date) -> RequestCard:
         mine=may_settle(standing, asker), takable=row.owner_id != asker and may_take(standing, today),
         matter=row.matter, meant=known.title if known else row.matter, reason=row.reason,
     )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Settled:
+    """What a hall answered to words nobody found: the matter that was meant, else the reason why not."""
+
+    matter: Matter | None
+    reason: str
+
+
+def settled(hall: UUID, query: str) -> Settled | None:
+    """The answer given before to these very words; None when there is none, or its matter is gone."""
+    row = ContentRequest.objects.filter(hall=hall, text=rules.scrub(query)).first()
+    if row is None or row.state == ContentRequest.State.OPEN:
+        return None
+    meant = library().matters.get(row.matter)
+    return Settled(meant, row.reason) if meant or row.reason else None

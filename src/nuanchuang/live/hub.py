@@ -209,8 +209,10 @@ class Hub:
 
     async def _follow(self) -> None:
         while True:
-            with suppress(TimeoutError):  # not wait_for: Python 3.11's swallows a cancel that comes with the news
-                async with asyncio.timeout(POLL):
+            with suppress(TimeoutError):
+                async with asyncio.timeout(
+                    POLL
+                ):  # 3.11's wait_for swallows a cancel that comes with the news
                     await self._news.wait()
             self._news.clear()
             self.publish(await self._look())

@@ -4,8 +4,11 @@ import re
 
 import pytest
 
+from nuanchuang.catalogue.actions import requests
 from nuanchuang.catalogue.models import ContentRequest
 from nuanchuang.journal.models import Row
+from nuanchuang.people.access import Person
+from tests.support.hall import hire
 
 NOWHERE = "/?q=电动轮椅要驾照吗 13800138000"
 
@@ -77,3 +80,13 @@ def test_an_eleventh_press_in_a_minute_is_refused_and_changes_nothing(home, scen
 def test_without_a_hall_there_is_nobody_to_ask(home):
     assert form(home) == {}
     assert home.post("/ask/", {"once": "k", "text": "电动轮椅"}).status_code == 404
+
+
+def test_what_was_answered_before_is_told_instead_of_asked_again(home, scene, now):
+    leader = Person(hire(scene.hall, "810001", now, "leader"))
+    asked = requests.ask_for_content(hall=scene.hall, text=NOWHERE[4:], by="citizen", now=now)
+    requests.take_request(person=leader, request=asked.id, now=now)
+    requests.answer_request(person=leader, request=asked.id, matter="B1", now=now)
+    said = page(home)
+    assert 'data-matter="B1"' in said.partition('id="settled"')[2].partition("</div>")[0]
+    assert 'id="ask-for-content"' not in said

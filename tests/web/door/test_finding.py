@@ -89,3 +89,9 @@ def test_a_few_lie_open_even_where_nothing_is_asked_for_every_day(home, scene, m
 def test_a_lane_of_few_has_nothing_to_open(home, scene, monkeypatch):
     crowd(monkeypatch, 4, often=0)
     assert "<details" not in page(home).split("<h2 id=")[1].partition("</section>")[0]
+
+
+def test_a_question_that_a_wizard_settles_offers_it_beside_the_matters(home):
+    said = home.get("/?q=车主去世了车怎么过户").content.decode()
+    assert 'data-wizard="owner-died"' in said.partition('id="advice-found"')[2].partition("</section>")[0]
+    assert 'id="advice-found"' not in home.get("/?q=车牌丢了一块").content.decode()

@@ -15,7 +15,7 @@ from nuanchuang.catalogue.rules.changes import kind_of as kind_of_line
 from nuanchuang.catalogue.rules.checking import Report, Walked, check, check_matter, cited
 from nuanchuang.catalogue.rules.conditions import UNSURE, Condition, Facts, holds
 from nuanchuang.catalogue.rules.faults import Fault
-from nuanchuang.catalogue.rules.finding import Found, Index, find, index
+from nuanchuang.catalogue.rules.finding import Found, Index, find, find_advice, index
 from nuanchuang.catalogue.rules.model import (
     Actor,
     Fee,
@@ -45,6 +45,6 @@ __all__ = [
     "MayAct", "NotAReason", "Note", "Option", "Papers", "Question", "RefusalReason", "Remedy",
     "Report", "Said", "Score", "Shelf", "Text", "Walked", "When", "Wizard", "WizardOutcome", "advise",
     "apply_changes", "assess", "check", "check_matter", "cited", "contradicted", "every_limit",
-    "every_paper", "everyday", "find", "holds", "in_order", "index", "kind_of_line", "next_question",
-    "open_questions", "prune", "score", "scrub", "shelve", "walk",
+    "every_paper", "everyday", "find", "find_advice", "holds", "in_order", "index", "kind_of_line",
+    "next_question", "open_questions", "prune", "score", "scrub", "shelve", "walk",
 ]  # fmt: skip

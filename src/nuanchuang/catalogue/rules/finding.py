@@ -8,13 +8,14 @@ taken as it is written and, with less weight, as it sounds (``hearing``).
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
 from nuanchuang.catalogue.rules.hearing import Ear
-from nuanchuang.catalogue.rules.model import Library, Matter, Text
+from nuanchuang.catalogue.rules.model import Library, Matter, Text, Words
 from nuanchuang.catalogue.rules.reading import Reader, is_pair, loose_pairs, parts, plain
+from nuanchuang.catalogue.rules.wizards import Wizard
 
 ENOUGH, ENOUGH_OF_OURS = 0.4, 0.25
 """Below the first an answer would be a guess; a question with a word of ours in it needs less."""
@@ -23,6 +24,9 @@ BESIDE = 0.5
 """What scores less than this share of the best is not shown beside it."""
 
 MOST = 6
+MOST_ADVICE, SURELY = 2, 0.45
+"""Wizards stand beside what was found: only those that are clearly meant."""
+
 LONGEST = 60
 """Characters of a question that are looked at."""
 
@@ -49,7 +53,7 @@ class Found:
 
 @dataclass(frozen=True)
 class Name:
-    """Something a matter (by its place) is called."""
+    """Something a matter or a wizard (by its place) is called."""
 
     owner: int
     plain: str
@@ -60,11 +64,10 @@ class Name:
 
 
 @dataclass(frozen=True)
-class Index:
-    """A library, ready to be asked; made once. ``called`` and ``told`` hold the parts of all names
-    and of the story of each matter, ``holding`` the places of the names that hold a part."""
+class Pool:
+    """Things that carry names (by their places), ready to be asked. ``called`` and ``told`` hold the parts
+    of all names and of the story of each, ``holding`` the places of the names that hold a part."""
 
-    matters: tuple[Matter, ...]
     reader: Reader
     ear: Ear
     names: tuple[Name, ...]
@@ -75,8 +78,19 @@ class Index:
 
     @property
     def rarest(self) -> float:
-        """The weight of a word that a single matter knows."""
-        return math.log(1 + len(self.matters))
+        """The weight of a word that a single one knows."""
+        return math.log(1 + len(self.called))
+
+
+@dataclass(frozen=True)
+class Index:
+    """A library, ready to be asked; made once. Matters and wizards weigh their words apart: a wizard
+    speaks of the same things as its matters and would make their words common."""
+
+    matters: tuple[Matter, ...]
+    wizards: tuple[Wizard, ...]
+    named_matters: Pool
+    named_wizards: Pool
 
 
 @dataclass(frozen=True)
@@ -89,29 +103,37 @@ class _Asked:
 
 
 def index(library: Library) -> Index:
-    """Make a library ready. Wizards join here: as further owners, with names of their own."""
-    matters, reader = tuple(library.matters.values()), Reader(library.words)
-    said = [
-        (owner, text, tuple(reader.words(text)))
-        for owner, matter in enumerate(matters)
-        for text in _names(matter)
-    ]
-    called: list[frozenset[str]] = [frozenset()] * len(matters)
+    """Make a library ready."""
+    matters, wizards = tuple(library.matters.values()), tuple(library.wizards.values())
+    reader = Reader(library.words)
+    return Index(
+        matters, wizards,
+        _pool(list(map(_names, matters)), list(map(_story, matters)), reader, library.words),
+        _pool(list(map(_names, wizards)), list(map(_questions, wizards)), reader, library.words),
+    )  # fmt: skip
+
+
+def _pool(named: Sequence[Iterable[str]], told: Sequence[str], reader: Reader, known: Words) -> Pool:
+    said = [(owner, text, tuple(reader.words(text))) for owner, names in enumerate(named) for text in names]
+    called: list[frozenset[str]] = [frozenset()] * len(named)
     for owner, _, words in said:
         called[owner] |= parts(words)
     weights = _weights(called)
     names = tuple(_name(*each, weights) for each in said)
-    return Index(
-        matters=matters, reader=reader, ear=Ear([name.text for name in names], library.words), names=names,
-        weights=weights, holding=_holding(names), called=tuple(called),
-        told=tuple(parts(reader.words(_story(matter))) for matter in matters),
+    return Pool(
+        reader=reader, ear=Ear([name.text for name in names], known), names=names, weights=weights,
+        holding=_holding(names), called=tuple(called), told=tuple(parts(reader.words(each)) for each in told),
     )  # fmt: skip
 
 
-def _names(matter: Matter) -> Iterable[str]:
+def _names(of: Matter | Wizard) -> Iterable[str]:
     """Titles, whole and without what stands in brackets, and everything people say."""
-    pieces = re.split("[（）]", matter.title.zh)
-    return dict.fromkeys(filter(None, (matter.title.zh, *pieces, *matter.aliases, matter.title.en)))
+    pieces = re.split("[（）]", of.title.zh)
+    return dict.fromkeys(filter(None, (of.title.zh, *pieces, *of.aliases, of.title.en)))
+
+
+def _questions(wizard: Wizard) -> str:
+    return "。".join([wizard.summary.zh, *(each.ask.zh for each in wizard.questions)])
 
 
 def _story(matter: Matter) -> str:
@@ -152,86 +174,106 @@ def find(index: Index, question: str) -> tuple[Found, ...]:
     text = plain(question[:LONGEST])
     if coded := [matter for matter in index.matters if matter.code.casefold() == text]:
         return tuple(Found(matter, 1.0, _by_code(matter)) for matter in coded)
-    if index.reader.leads_elsewhere(index.reader.words(text)):
-        return ()
-    hits: dict[str, Found] = {}
-    for hit in chain(_written(index, text), _heard(index, text)):
-        if hit.matter.code not in hits or hit.score > hits[hit.matter.code].score:
-            hits[hit.matter.code] = hit
-    return _best(hits.values())
+    found = [
+        Found(index.matters[hit.owner], hit.score, hit.because) for hit in _hits(index.named_matters, text)
+    ]
+    return _best(sorted(found, key=lambda hit: (-hit.score, not hit.matter.often, hit.matter.code)))
 
 
-def _best(hits: Iterable[Found]) -> tuple[Found, ...]:
-    ranked = sorted(hits, key=lambda hit: (-hit.score, not hit.matter.often, hit.matter.code))
+def find_advice(index: Index, question: str) -> tuple[Wizard, ...]:
+    """The wizards that may settle what was asked, best first; often none."""
+    hits = sorted(_hits(index.named_wizards, plain(question[:LONGEST])), key=lambda hit: -hit.score)
+    return tuple(index.wizards[hit.owner] for hit in hits if hit.score >= SURELY)[:MOST_ADVICE]
+
+
+def _best(ranked: list[Found]) -> tuple[Found, ...]:
     return tuple(hit for hit in ranked[:MOST] if hit.score >= BESIDE * ranked[0].score)
 
 
-def _heard(index: Index, text: str) -> Iterator[Found]:
-    for heard, likely in index.ear.hear(text):
-        for hit in _written(index, heard):
-            yield Found(hit.matter, round(likely * hit.score, 3), _by_sound(text, heard))
+@dataclass(frozen=True)
+class _Hit:
+    owner: int
+    score: float
+    because: Text
 
 
-def _written(index: Index, text: str) -> Iterator[Found]:
+def _hits(pool: Pool, text: str) -> Iterable[_Hit]:
+    """Of each one that fits, the best reading."""
+    if pool.reader.leads_elsewhere(pool.reader.words(text)):
+        return ()
+    hits: dict[int, _Hit] = {}
+    for hit in chain(_written(pool, text), _heard(pool, text)):
+        if hit.owner not in hits or hit.score > hits[hit.owner].score:
+            hits[hit.owner] = hit
+    return hits.values()
+
+
+def _heard(pool: Pool, text: str) -> Iterator[_Hit]:
+    for heard, likely in pool.ear.hear(text):
+        for hit in _written(pool, heard):
+            yield _Hit(hit.owner, round(likely * hit.score, 3), _by_sound(text, heard))
+
+
+def _written(pool: Pool, text: str) -> Iterator[_Hit]:
     """What fits a plain text as it stands; a single character (车) says too little."""
-    asked = _asked(index, text)
+    asked = _asked(pool, text)
     if sum(map(len, asked.words)) < 2:
         return
-    enough = ENOUGH_OF_OURS if index.reader.knows(asked.words) else ENOUGH
-    for closeness, name in _closest(index, asked):
-        score = closeness if closeness >= SAME_WORDS else _score(index, asked, closeness, name.owner)
+    enough = ENOUGH_OF_OURS if pool.reader.knows(asked.words) else ENOUGH
+    for closeness, name in _closest(pool, asked):
+        score = closeness if closeness >= SAME_WORDS else _score(pool, asked, closeness, name.owner)
         if score >= enough:
             whole = _line(name.words) in _line(asked.words)
-            yield Found(index.matters[name.owner], round(score, 3), _by_name(name.text, whole))
+            yield _Hit(name.owner, round(score, 3), _by_name(name.text, whole))
 
 
 def _line(words: Iterable[str]) -> str:
     return f" {' '.join(words)} "
 
 
-def _asked(index: Index, text: str) -> _Asked:
-    words = index.reader.words(text)
+def _asked(pool: Pool, text: str) -> _Asked:
+    words = pool.reader.words(text)
     said = parts(words)
-    weights = {part: index.weights.get(part) or _strange(index, part) for part in said}
-    loose = {part: LOOSE * index.weights.get(part, 0) for part in loose_pairs(words) - said}
+    weights = {part: pool.weights.get(part) or _strange(pool, part) for part in said}
+    loose = {part: LOOSE * pool.weights.get(part, 0) for part in loose_pairs(words) - said}
     return _Asked(text, tuple(words), weights, loose, sum(weights.values()))
 
 
-def _strange(index: Index, part: str) -> float:
+def _strange(pool: Pool, part: str) -> float:
     """The weight of what no matter knows: people tell whole stories, so less than a rare word of ours."""
-    return STRANGE * _size(part) * (STRANGE_PAIR if is_pair(part) else 1) * index.rarest
+    return STRANGE * _size(part) * (STRANGE_PAIR if is_pair(part) else 1) * pool.rarest
 
 
-def _closest(index: Index, asked: _Asked) -> Iterator[tuple[float, Name]]:
+def _closest(pool: Pool, asked: _Asked) -> Iterator[tuple[float, Name]]:
     """Of each matter the name that is closest to what was asked, and how close (0–1).
 
     Of names that read alike the one that was said: 驾照过期, not 驾驶证到期.
     """
     shared: dict[int, float] = defaultdict(float)
     for part, weight in (*asked.weights.items(), *asked.loose.items()):
-        for place in index.holding.get(part, ()):
+        for place in pool.holding.get(part, ()):
             shared[place] += weight
     best: dict[int, tuple[float, bool, Name]] = {}
     for place, weight in shared.items():
-        name = index.names[place]
-        found = (_closeness(index, asked, name, weight), name.plain in asked.text)
+        name = pool.names[place]
+        found = (_closeness(pool, asked, name, weight), name.plain in asked.text)
         if name.owner not in best or found > best[name.owner][:2]:
             best[name.owner] = (*found, name)
     for closeness, _, name in best.values():
         yield closeness, name
 
 
-def _closeness(index: Index, asked: _Asked, name: Name, shared: float) -> float:
+def _closeness(pool: Pool, asked: _Asked, name: Name, shared: float) -> float:
     if name.plain == asked.text:
         return SAME_TEXT
     if name.words == asked.words:
         return SAME_WORDS
-    of_name = shared / max(name.weight, SHORT_NAME * index.rarest)
+    of_name = shared / max(name.weight, SHORT_NAME * pool.rarest)
     return min((of_name + min(shared / asked.total, 1)) / 2, SAME_WORDS - 0.01)
 
 
-def _score(index: Index, asked: _Asked, closeness: float, owner: int) -> float:
-    called, told = index.called[owner], index.told[owner]
+def _score(pool: Pool, asked: _Asked, closeness: float, owner: int) -> float:
+    called, told = pool.called[owner], pool.told[owner]
     by_names = sum(weight for part, weight in asked.weights.items() if part in called)
     by_story = sum(weight for part, weight in asked.weights.items() if part in called or part in told)
     return BY_NAME * closeness + (BY_ALL_NAMES * by_names + BY_STORY * by_story) / asked.total

@@ -161,7 +161,11 @@ def _matters(post: Post, ticket: Ticket, wish: Asked) -> dict[str, Any]:
     names = {each.slug: in_language(each.name, each.name_en) for each in hall_reads.lanes(post.hall)}
     others = dict.fromkeys(each.lane for each in catalogue.library().matters.values() if each.lane != lane)
     groups = [Group(names.get(slug, gettext("其他事项")), catalogue.matters(slug)) for slug in others]
-    return {"find": wish.find, "found": [hit.matter for hit in catalogue.find(wish.find)], "groups": groups,
+    found = [hit.matter for hit in catalogue.find(wish.find)]
+    settled = catalogue.settled(post.hall.id, wish.find) if wish.find and not found else None
+    if settled and settled.matter:
+        found = [settled.matter]
+    return {"find": wish.find, "found": found, "settled": settled, "groups": groups,
             "shelf": everyday(catalogue.matters(lane), OPEN), "words": scrub(wish.find), "noted": wish.noted,
             "hidden": _place(wish)}  # fmt: skip
 

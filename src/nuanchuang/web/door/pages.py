@@ -40,9 +40,12 @@ def home(request: HttpRequest) -> HttpResponse:
     asked = request.GET.get("q", "").strip()
     hall = halls.hall_of_this_box()
     busy = halls.as_it_is(hall, clock.now()) if hall else None
+    found = reads.find(asked) if asked else ()
     context = {
         "asked": asked,
-        "found": reads.find(asked) if asked else (),
+        "found": found,
+        "settled": reads.settled(hall.id, asked) if hall and asked and not found else None,
+        "advice": reads.find_advice(asked) if asked else (),
         "wizards": reads.library().wizards.values(),
         "words": rules.scrub(asked) if hall else "",
         "groups": _groups(busy.lanes if busy else ()),
