@@ -93,6 +93,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "nuanchuang.api.problems.ProblemMiddleware",
     "nuanchuang.web.middleware.RefusalMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

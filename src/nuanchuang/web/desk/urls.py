@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from nuanchuang.web.desk import numbers, pressing, views
+from nuanchuang.web.desk import citizen, numbers, pressing, views
 
 app_name = "desk"
 case = "visits/<uuid:visit>/cases/<int:n>/"
@@ -11,6 +11,8 @@ urlpatterns = [
     path("waiting/", views.waiting, name="waiting"),
     path("paper/<str:code>/", views.paper, name="paper"),
     path("numbers/", numbers.numbers, name="numbers"),
+    path("citizen/", citizen.citizen, name="citizen"),
+    path("citizen/phone/", citizen.phone, name="citizen-phone"),
     path("ask/", pressing.ask, name="ask"),
     path("take/", pressing.take, name="take"),
     path("leave/", pressing.leave, name="leave"),

@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Any
 
 from nuanchuang.catalogue import access as catalogue_access
 from nuanchuang.catalogue import reads as catalogue
 from nuanchuang.catalogue import rules as catalogue_rules
 from nuanchuang.catalogue.rules import Item, Matter
 from nuanchuang.feedback import reads as feedback
+from nuanchuang.feedback import rules as feedback_rules
 from nuanchuang.platform.refusals import NotFound
 from nuanchuang.queue import reads as queue
 from nuanchuang.queue import rules as queue_rules
@@ -16,7 +18,7 @@ from nuanchuang.queue.models import Ticket
 from nuanchuang.reception import access, reads
 from nuanchuang.reception.models import Visit
 from nuanchuang.reception.reads import CaseView, VisitView
-from nuanchuang.web import halls
+from nuanchuang.web import halls, words
 from nuanchuang.web.phone.told import Given, given
 
 JUST_CALLED = timedelta(minutes=3)
@@ -64,6 +66,17 @@ class Page:
     def over(self) -> bool:
         """Nothing will change any more: the page need not look again."""
         return self.step in ("finished", "expired")
+
+
+def shown(ticket: Ticket, code: str, now: datetime) -> dict[str, Any]:
+    """What phone/ticket.html takes; with another code for whoever looks through the citizen's eyes."""
+    return {
+        "page": page(ticket, now),
+        "code": code,
+        "hall": halls.card(ticket.hall),
+        "good": words.chips(feedback_rules.GOOD_REASONS),
+        "bad": words.chips(feedback_rules.BAD_REASONS),
+    }
 
 
 def page(ticket: Ticket, now: datetime) -> Page:

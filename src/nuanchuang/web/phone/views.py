@@ -7,15 +7,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from nuanchuang.feedback import actions as feedback
-from nuanchuang.feedback import rules as feedback_rules
 from nuanchuang.platform import clock
 from nuanchuang.queue import access as queue_access
 from nuanchuang.queue import actions as queue
 from nuanchuang.queue.models import Ticket
 from nuanchuang.reception import access, reads
-from nuanchuang.web import halls, words
+from nuanchuang.web import halls
 from nuanchuang.web.back import see_other
-from nuanchuang.web.phone.page import page
+from nuanchuang.web.phone.page import shown
 from nuanchuang.web.phone.told import given
 from nuanchuang.web.pressing import pressed
 
@@ -26,13 +25,7 @@ from nuanchuang.web.pressing import pressed
 def ticket(request: HttpRequest, code: str) -> HttpResponse:
     """The page of a ticket; its changing part alone for htmx."""
     found = queue_access.by_code(code)
-    context = {
-        "page": page(found, clock.now()),
-        "code": found.code,
-        "hall": halls.card(found.hall),
-        "good": words.chips(feedback_rules.GOOD_REASONS),
-        "bad": words.chips(feedback_rules.BAD_REASONS),
-    }
+    context = shown(found, found.code, clock.now())
     part = request.headers.get("HX-Target") == "state"
     return render(request, "phone/ticket.html#state" if part else "phone/ticket.html", context)
 
