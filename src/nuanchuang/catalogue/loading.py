@@ -71,16 +71,16 @@ def shipped(folder: Path = DATA, regions: Sequence[Path] = ()) -> Shipped:
 
 def _shipped(folder: Path, regions: Sequence[Path]) -> Shipped:
     rules_file, remedies_file, words_file, release_file = (
-        _read(folder, name) for name in ("rules.yaml", "remedies.yaml", "words.yaml", "release.yaml")
+        read(folder, name) for name in ("rules.yaml", "remedies.yaml", "words.yaml", "release.yaml")
     )
     ground_files = _read_all(folder, "grounds")
-    parts = Parts(_read(folder, "parts.yaml"))
+    parts = Parts(read(folder, "parts.yaml"))
     matter_files = [parts.expand(node) for node in _read_all(folder, "matters")]
     wizard_files = [parts.expand(node) for node in _read_all(folder, "wizards")]
     for node in parts.unused():
         node.fault("nothing uses this part")
     rules = parsing.rules(rules_file)
-    region_files = [_read(path.parent, path.name) for path in regions]
+    region_files = [read(path.parent, path.name) for path in regions]
     rules |= parsing.region_rules(region_files)
     grounds = parsing.grounds(ground_files, rules)
     grounds |= parsing.region_grounds(region_files, rules)
@@ -109,14 +109,15 @@ def _shipped(folder: Path, regions: Sequence[Path]) -> Shipped:
 
 def questions(path: Path) -> dict[str, tuple[Question, ...]]:
     """A file of questions by the names of its lists (tests/catalogue/questions.yaml); raises ContentError."""
-    return parsing.questions(_read(path.parent, path.name))
+    return parsing.questions(read(path.parent, path.name))
 
 
 def _read_all(folder: Path, kind: str) -> list[Node]:
-    return [_read(folder, f"{kind}/{path.name}") for path in sorted((folder / kind).glob("*.yaml"))]
+    return [read(folder, f"{kind}/{path.name}") for path in sorted((folder / kind).glob("*.yaml"))]
 
 
-def _read(folder: Path, name: str) -> Node:
+def read(folder: Path, name: str) -> Node:
+    """One content file of this schema's version; raises ContentError with its name."""
     try:
         value = yamlfiles.read((folder / name).read_text(encoding="utf-8"))
     except OSError as error:
