@@ -1,20 +1,26 @@
-"""The sentences themselves."""
+"""The sentences, cards and moves themselves; read once, asked often."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from functools import cache
-from importlib import resources
 
-import yaml
-
+from nuanchuang.catalogue import reads as catalogue
 from nuanchuang.catalogue.rules import Text
-from nuanchuang.conduct.rules import Moment, cue
+from nuanchuang.catalogue.rules.reading import Reader
+from nuanchuang.conduct import loading, rules
+from nuanchuang.conduct.rules import Card, Conduct, Found, Index, Moment, Move
+from nuanchuang.conduct.rules import reasons as by_reason
 
 
 @cache
+def library() -> Conduct:
+    """Everything that ships."""
+    return loading.load(catalogue.as_shipped().grounds)
+
+
 def cues() -> Mapping[str, Text]:
-    """All cues by key, loaded once from data/cues.yaml."""
-    raw = yaml.safe_load(resources.files("nuanchuang.conduct").joinpath("data/cues.yaml").read_text("utf-8"))
-    return {key: Text(zh=each["zh"], en=each["en"]) for key, each in raw["cues"].items()}
+    """All cues by key; a variant's key is ``check.irritated``."""
+    return library().cues
 
 
 def sentence(key: str, **places: Text) -> Text:
@@ -28,4 +34,84 @@ def sentence(key: str, **places: Text) -> Text:
 
 def next_sentence(moment: Moment, **places: Text) -> Text:
     """What to say at this moment; the largest text on the desk."""
-    return sentence(cue(moment), **places)
+    key = next(key for key in rules.variants(moment) if key in cues())
+    said = sentence(key, **places)
+    if moment.stage == "greet":
+        return _joined([said, *(each.text for each in rules.fitting(moment, library().welcome))])
+    if moment.stage == "farewell":
+        return _joined([*(each.text for each in rules.fitting(moment, library().farewell)), said])
+    return _joined([sentence("over_time"), said]) if rules.over_time(moment) else said
+
+
+def sentences(moment: Moment, **places: Text) -> dict[str, Text]:
+    """The sentence of this moment for each mood, so that the page can choose without telling anybody."""
+    return {mood: next_sentence(replace(moment, mood=mood), **places) for mood in rules.MOODS}
+
+
+def _joined(said: Collection[Text]) -> Text:
+    return Text("".join(text.zh for text in said), " ".join(text.en for text in said))
+
+
+def card(name: str) -> Card | None:
+    """The card of this id."""
+    return library().cards.get(name)
+
+
+def cards(situation: str) -> tuple[Card, ...]:
+    """The cards for a situation, in the order of the files."""
+    return tuple(card for card in library().cards.values() if situation in card.situations)
+
+
+@dataclass(frozen=True)
+class Refusing:
+    """What helps to say one lawful no: sympathy, where the limit lies, what lets the person step back."""
+
+    sympathy: Card
+    bottom_line: Card
+    saving: Card
+
+
+def for_reason(matter: str, reason: str) -> Refusing | None:
+    """The cards for a matter's reason for refusal, in the order they are said; None for one nobody knows."""
+    found = by_reason.saving(_named(), matter, reason)
+    if found is None:
+        return None
+    bottom_line = library().cards[found.pair]
+    return Refusing(library().cards[bottom_line.pair], bottom_line, found)
+
+
+@cache
+def _named() -> Mapping[str, Card]:
+    return by_reason.by_reason(library().cards.values())
+
+
+def education(violation: str) -> Card | None:
+    """The card on what this violation leads to; ``violation`` is our own word for it (``red_light``)."""
+    return next((card for card in library().cards.values() if card.violation == violation), None)
+
+
+def move(name: str) -> Move | None:
+    """One of the five moves by its id."""
+    return library().moves.get(name)
+
+
+def moves_for(triggers: Collection[str]) -> tuple[Move, ...]:
+    """The moves these triggers call for, the most fitting first."""
+    return rules.moves_for(triggers, library().moves.values())
+
+
+@cache
+def reader() -> Reader:
+    """Reads words as the catalogue does; for an index of one's own."""
+    return Reader(catalogue.as_shipped().words)
+
+
+@cache
+def shipped_index() -> Index:
+    """The shipped cards, ready to be asked."""
+    return Index(library().cards.values(), library().situations, reader())
+
+
+def find(words: str, situation: str = "", limit: int = 8) -> tuple[Found, ...]:
+    """The shipped cards that fit what an officer typed, best first."""
+    return shipped_index().find(words, situation, limit)

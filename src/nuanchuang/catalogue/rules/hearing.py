@@ -32,16 +32,18 @@ _CHINESE = re.compile(CHINESE)
 
 
 @lru_cache(maxsize=8192)
-def _syllable(character: str) -> str:
+def syllable(character: str) -> str:
+    """The pinyin of one character, without its tone."""
     return lazy_pinyin(character)[0]
 
 
-def _sound(characters: str) -> str:
+def sound(characters: str) -> str:
     """How it sounds, without what many do not tell apart."""
-    return _blur("".join(map(_syllable, characters)))
+    return blur("".join(map(syllable, characters)))
 
 
-def _blur(letters: str) -> str:
+def blur(letters: str) -> str:
+    """Typed letters without what many do not tell apart."""
     return re.sub("([zcs])h", r"\1", letters).replace("ng", "n").replace("v", "u")
 
 
@@ -56,7 +58,7 @@ class Ear:
         self._known = re.compile("|".join(_longest_first([*self._others, *words.stop])))
         self._first: dict[str, list[str]] = defaultdict(list)
         for word in dict.fromkeys(each for name in known for each in self._ways(name)):
-            self._first["".join(_syllable(each)[0] for each in word)].append(word)
+            self._first["".join(syllable(each)[0] for each in word)].append(word)
 
     def _ways(self, name: str) -> Iterator[str]:
         """A name, the same without its 了, and with another everyday word in it: 补车牌, 补牌照."""
@@ -72,7 +74,7 @@ class Ear:
             heard = self._misspelt(text)
             return [(heard, MISSPELT)] if heard != text else []
         letters = bare(text)
-        typed = self._typed(_blur(letters))
+        typed = self._typed(blur(letters))
         return [(each, TYPED) for each in ([typed] if typed else self._initials(letters))]
 
     def _misspelt(self, text: str) -> str:
@@ -94,7 +96,7 @@ class Ear:
     def _alike(self, text: str) -> Iterator[str]:
         """Words that sound like the beginning of a text, the longest first; none of one character."""
         for length in range(len(text), 1, -1):
-            word = self._words.get(_sound(text[:length]), "")
+            word = self._words.get(sound(text[:length]), "")
             if len(word) == length:
                 yield word
 
@@ -131,7 +133,7 @@ def _by_sound(words: Iterable[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for word in words:
         if len(word) <= LONGEST:
-            found.setdefault(_sound(word), word)
+            found.setdefault(sound(word), word)
     return found
 
 

@@ -1,0 +1,101 @@
+"""Which sentence comes next. Pure.
+
+The mood is an argument and nothing else: the page asks for the sentences of all three at once and its own
+script chooses, so that no mood ever reaches the server (design §4.11).
+"""
+
+from dataclasses import dataclass
+
+LONG_WAIT = 30
+"""Minutes of waiting after which the greeting begins with an apology."""
+
+LONG_TALK = 20
+"""Minutes at the window after which the next sentence thanks for the patience."""
+
+STAGES = ("free", "greet", "ask", "check", "missing", "refused", "handed_over", "decided", "farewell")
+
+MOODS = ("calm", "irritated", "agitated")
+
+NEEDS = ("wheelchair", "sight", "hearing", "speech", "pregnant", "child", "language", "urgent")
+"""What somebody told us they need; never guessed from looks."""
+
+
+@dataclass(frozen=True)
+class Moment:
+    """Where a visit stands, as far as the next sentence needs it.
+
+    ``stage`` is one of STAGES; ``decision`` the outcome kind once decided; ``waited`` minutes in the hall,
+    ``minutes`` at the window; ``needs`` of NEEDS; ``mood`` one of MOODS; ``quiet`` asks for short sentences.
+    """
+
+    stage: str
+    hour: int = 9
+    waiting: int = 0
+    matter_known: bool = False
+    returning: bool = False
+    handed_over: bool = False
+    waited: int = 0
+    lacking: int = 0
+    unchecked: int = 0
+    decision: str = ""
+    minutes: int = 0
+    elder: bool = False
+    needs: frozenset[str] = frozenset()
+    mood: str = "calm"
+    quiet: bool = False
+    holiday_over: bool = False
+    holiday_ahead: bool = False
+    closing: bool = False
+
+
+def part_of_day(hour: int) -> str:
+    """The hour's greeting word: 早上好 before nine, 上午好 before noon, 下午好, 晚上好 from six."""
+    return {"early": "早上好", "morning": "上午好", "afternoon": "下午好", "evening": "晚上好"}[_part(hour)]
+
+
+def _part(hour: int) -> str:
+    if hour < 9:
+        return "early"
+    if hour < 12:
+        return "morning"
+    return "afternoon" if hour < 18 else "evening"
+
+
+def cue(moment: Moment) -> str:
+    """The key of the sentence to say now (data/cues.yaml)."""
+    if moment.stage == "free":
+        return "ready" if moment.waiting else "idle"
+    if moment.stage == "greet":
+        return _greeting(moment)
+    if moment.stage in ("ask", "missing", "refused", "handed_over", "farewell"):
+        return moment.stage
+    if moment.stage == "decided":
+        return moment.decision or "done"
+    if moment.lacking:
+        return "lacking"
+    return "check" if moment.unchecked else "complete"
+
+
+def _greeting(moment: Moment) -> str:
+    if moment.handed_over:
+        return "greet_handed"
+    if moment.returning:
+        return "greet_return"
+    if moment.waited >= LONG_WAIT:
+        return "greet_waited"
+    return "greet_matter" if moment.matter_known else "greet"
+
+
+def variants(moment: Moment) -> tuple[str, ...]:
+    """The keys to look for, the fittest first: the mood before the habit of the officer, that before the
+    time of day, and last the plain cue, which is always there."""
+    key = cue(moment)
+    wished = [moment.mood] if moment.mood != "calm" else []
+    wished += ["quiet"] if moment.quiet else []
+    wished += [_part(moment.hour)] if moment.stage == "greet" else []
+    return (*(f"{key}.{each}" for each in wished), key)
+
+
+def over_time(moment: Moment) -> bool:
+    """True when the person has been at the window so long that it should be said."""
+    return moment.stage in ("ask", "check") and moment.minutes >= LONG_TALK

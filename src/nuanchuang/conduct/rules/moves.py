@@ -1,0 +1,19 @@
+"""Which of the five moves to offer, the most fitting first. Pure."""
+
+from collections.abc import Collection, Iterable
+
+from nuanchuang.conduct.rules.model import TRIGGERS, Move
+
+
+def moves_for(triggers: Collection[str], moves: Iterable[Move]) -> tuple[Move, ...]:
+    """The moves that something calls for.
+
+    A move stands where the most pressing of its triggers stands in TRIGGERS; of two that the same one
+    calls for, the lower number first: try oneself before another face.
+    """
+    called = [move for move in moves if not move.when.isdisjoint(triggers)]
+    return tuple(sorted(called, key=lambda move: (_pressing(move, triggers), move.number)))
+
+
+def _pressing(move: Move, triggers: Collection[str]) -> int:
+    return min(TRIGGERS.index(each) for each in move.when.intersection(triggers))
