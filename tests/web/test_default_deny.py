@@ -53,7 +53,7 @@ OPEN_TO = {
     "counter:home": {"counter"}, "counter:now": {"counter"}, "counter:rate": {"counter"},
     "counter:skip": {"counter"},
     "desk:home": SERVING, "desk:waiting": SERVING, "desk:paper": SERVING, "desk:numbers": SERVING,
-    "desk:ask": SERVING, "desk:citizen": SERVING, "desk:citizen-phone": SERVING,
+    "desk:ask": SERVING, "desk:citizen": SERVING, "desk:phrases": SERVING, "desk:citizen-phone": SERVING,
     "desk:take": SERVING,
     "desk:leave": SIGNED_IN, "desk:call": SERVING, "desk:resume": SERVING, "desk:recall": SERVING,
     "desk:miss": SERVING, "desk:hold": SERVING, "desk:transfer": SERVING, "desk:hand-over": SERVING,

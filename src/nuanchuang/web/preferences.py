@@ -1,4 +1,4 @@
-"""Language and 长辈版: two cookies, open to everybody, no sign-in.
+"""Language, 长辈版 and the desk's short sentences: cookies, open to everybody, no sign-in.
 
 Not an action: nothing of the hall changes, only how this browser shows it.
 """
@@ -28,7 +28,7 @@ def _keep(response: HttpResponse, name: str, value: str, *, known: bool) -> None
 @login_not_required
 @require_POST
 def preferences(request: HttpRequest) -> HttpResponse:
-    """POST ``language`` (zh-hans, en), ``elder`` ("", 1, 2, 3), ``next`` (a path of this site).
+    """POST ``language`` (zh-hans, en), ``elder`` ("", 1, 2, 3), ``quiet`` ("", 1), ``next`` (a path here).
 
     What is not sent stays; an unknown value goes back to the default. ``reset`` (any value) puts both
     back, for the next person at a kiosk.
@@ -41,6 +41,8 @@ def preferences(request: HttpRequest) -> HttpResponse:
     if "elder" in posted or "reset" in posted:
         level = posted.get("elder", "")
         _keep(response, "elder", level, known=level in ELDER_LEVELS)
+    if "quiet" in posted:
+        _keep(response, "quiet", posted["quiet"], known=posted["quiet"] == "1")
     return response
 
 

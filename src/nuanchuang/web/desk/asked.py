@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 DESK = "/desk/"
-PANELS = ("decide", "missing", "refuse", "hand-over", "transfer", "matter", "change")
+PANELS = ("decide", "missing", "refuse", "hand-over", "transfer", "matter", "change", "phrases")
 
 
 @dataclass(frozen=True)
@@ -20,15 +20,19 @@ class Asked:
     bye: bool = False
     nobody: bool = False
     noted: bool = False
+    situation: str = ""
+    move: str = ""
+    quiet: bool = False
 
 
-def asked(query: Mapping[str, str]) -> Asked:
-    """The address' wishes; unknown ones are dropped."""
+def asked(query: Mapping[str, str], cookies: Mapping[str, str]) -> Asked:
+    """The address' wishes, and whether this officer wants few words; unknown wishes are dropped."""
     number = query.get("case", "")
     panel = query.get("panel", "")
     return Asked(
         case=int(number) if number.isascii() and number.isdigit() and len(number) < 5 else None,
         panel=panel if panel in PANELS else "", question=query.get("ask", ""), reason=query.get("reason", ""),
         find=query.get("find", ""), greet="greet" in query, bye="bye" in query, nobody="nobody" in query,
-        noted="noted" in query,
+        noted="noted" in query, situation=query.get("situation", ""), move=query.get("move", ""),
+        quiet=cookies.get("quiet") == "1",
     )  # fmt: skip

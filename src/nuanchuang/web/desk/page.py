@@ -1,7 +1,7 @@
 """What the desk shows, gathered from the reads: no rule is decided here."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
@@ -16,11 +16,12 @@ from nuanchuang.people import reads as people_reads
 from nuanchuang.people.access import Person
 from nuanchuang.queue import reads as queue_reads
 from nuanchuang.queue.models import Ticket
-from nuanchuang.reception import papers, reads, rules
+from nuanchuang.reception import reads
 from nuanchuang.reception.access import Post
 from nuanchuang.reception.models import Visit
-from nuanchuang.reception.reads import CaseView, VisitView
+from nuanchuang.reception.reads import CaseView
 from nuanchuang.web import given, words
+from nuanchuang.web.desk import phrases, speaking
 from nuanchuang.web.desk.asked import DESK, Asked
 from nuanchuang.web.desk.panels import ELSEWHERE, elsewhere, panel
 from nuanchuang.web.halls import in_language
@@ -50,7 +51,7 @@ def choose(person: Person) -> dict[str, Any]:
 def free(post: Post, wish: Asked, now: datetime) -> dict[str, Any]:
     """Nobody at the window: who waits, who stepped aside."""
     count = queue_reads.count_for(post.window, now)
-    moment = Moment("free", hour=_hour(now), waiting=count)
+    moment = Moment("free", hour=timezone.localtime(now).hour, waiting=count)
     say = conduct.sentence("farewell") if wish.bye else conduct.next_sentence(moment)
     return {**_frame(post, count), "say": say, "bye": wish.bye, "nobody": wish.nobody,
             "lanes": [in_language(each.name, each.name_en) for each in post.window.lanes.order_by("place")],
@@ -73,7 +74,9 @@ def serving(post: Post, found: Visit, wish: Asked, now: datetime) -> dict[str, A
         "at": ticket.id, "moved": False, "visit": visit, "case": case,
         "cases": [_line(each) for each in visit.cases], "why": words.WHY.get(visit.why, visit.why),
         "lane": in_language(ticket.lane.name, ticket.lane.name_en),
-        "wish": wish, "say": _say(visit, case, wish, now), "today": hall_reads.today(post.hall, now),
+        "wish": wish, "today": hall_reads.today(post.hall, now),
+        "says": speaking.says(visit, ticket, case, wish, now),
+        "moves": speaking.moves(visit, case, wish, now),
         "back": f"?case={case.n}" if case else DESK, "returning": any(each.again for each in visit.cases),
         "open_case": next((each for each in visit.cases if not each.decided), None),
         "all_decided": bool(visit.cases) and all(each.decided for each in visit.cases),
@@ -95,6 +98,8 @@ def _line(case: CaseView) -> dict[str, Any]:
 
 def _middle(post: Post, ticket: Ticket, case: CaseView | None, wish: Asked, now: datetime) -> dict[str, Any]:
     work = _work(case, wish) if case and not case.decided else {}
+    if wish.panel == "phrases":
+        return {**work, **phrases.panel(post, case, wish)}
     if wish.panel in ELSEWHERE:
         return {**work, **elsewhere(post, ticket, wish, now)}
     if case is None or wish.panel in ("matter", "change"):
@@ -107,44 +112,6 @@ def _middle(post: Post, ticket: Ticket, case: CaseView | None, wish: Asked, now:
 
 def _frame(post: Post, count: int) -> dict[str, Any]:
     return {"hall": post.hall, "window": post.window, "badge": post.officer.badge, "count": count}
-
-
-def _hour(now: datetime) -> int:
-    return timezone.localtime(now).hour
-
-
-def _say(visit: VisitView, case: CaseView | None, wish: Asked, now: datetime) -> Text:
-    places = {"matter": case.matter.title} if case else {}
-    if case and case.outcome and case.outcome.kind == "promised":
-        places["due"] = papers.day_text(date.fromisoformat(case.outcome.content["due"]))
-    return conduct.next_sentence(_moment(visit, case, wish, now), **places)
-
-
-def _moment(visit: VisitView, case: CaseView | None, wish: Asked, now: datetime) -> Moment:
-    if case is None:
-        return Moment("greet", hour=_hour(now), handed_over=visit.handed_over, waited=visit.waited)
-    missing = sum(line.state == rules.MISSING for line in case.progress.lines)
-    unchecked = case.progress.unchecked
-    return Moment(
-        _stage(case, wish), hour=_hour(now), matter_known=True, returning=case.again,
-        handed_over=visit.handed_over,
-        waited=visit.waited, lacking=0 if unchecked else missing, unchecked=unchecked,
-        decision=case.outcome.kind if case.outcome else "",
-    )  # fmt: skip
-
-
-SAID_WITH_PANEL = {"missing": "missing", "refuse": "refused", "hand-over": "handed_over"}
-"""An open panel is about to be said: its sentence stands above it."""
-
-
-def _stage(case: CaseView, wish: Asked) -> str:
-    if case.decided:
-        return "decided"
-    if wish.panel in SAID_WITH_PANEL:
-        return SAID_WITH_PANEL[wish.panel]
-    if wish.greet:
-        return "greet"
-    return "ask" if case.next_question else "check"
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from nuanchuang.web.desk import citizen, numbers, pressing, views
+from nuanchuang.web.desk import citizen, numbers, phrases, pressing, views
 
 app_name = "desk"
 case = "visits/<uuid:visit>/cases/<int:n>/"
@@ -13,6 +13,7 @@ urlpatterns = [
     path("numbers/", numbers.numbers, name="numbers"),
     path("citizen/", citizen.citizen, name="citizen"),
     path("citizen/phone/", citizen.phone, name="citizen-phone"),
+    path("phrases/", phrases.cards, name="phrases"),
     path("ask/", pressing.ask, name="ask"),
     path("take/", pressing.take, name="take"),
     path("leave/", pressing.leave, name="leave"),

@@ -34,7 +34,7 @@ def home(request: HttpRequest) -> HttpResponse:
     if post is None:
         return _show(request, who.officer.hall, "desk/choose.html", page.choose(who))
     now = clock.now()
-    wish = asked(request.GET)
+    wish = asked(request.GET, request.COOKIES)
     with timezone.override(hall_reads.zone(post.hall)):
         try:
             visit = access.visit_here(post)
@@ -70,7 +70,9 @@ def waiting(request: HttpRequest) -> HttpResponse:
         return render(request, "desk/serving.html#count", context)
     if ticket is not None:
         return HttpResponse(f'<div id="desk-live" data-go="{DESK}?greet=1"></div>')
-    return _show(request, post.hall, "desk/free.html#live", page.free(post, asked(request.GET), now))
+    return _show(
+        request, post.hall, "desk/free.html#live", page.free(post, asked(request.GET, request.COOKIES), now)
+    )
 
 
 @require_safe

@@ -1,0 +1,107 @@
+"""F3: cards by situation, word or first letters, and the five moves step by step."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from nuanchuang.catalogue.rules import Ground
+from nuanchuang.conduct import reads as conduct
+from nuanchuang.conduct import rules
+from nuanchuang.conduct.rules import Card, Move
+from nuanchuang.queue import actions as queue
+from nuanchuang.reception import access, reads
+from nuanchuang.reception.access import Post
+from nuanchuang.reception.reads import CaseView
+from nuanchuang.web.desk.asked import Asked, asked
+from nuanchuang.web.officer import person
+
+MOST = 12
+"""Cards on the page at once: more are not read while somebody waits."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A card with its places filled. ``local``: the fact in it was not compared with the law's text."""
+
+    card: Card
+    say: str
+    local: bool
+
+
+@dataclass(frozen=True)
+class Told:
+    """A step of a move. Without ``say`` a ground is needed first: 规定所限 is said of a real article only."""
+
+    title: str
+    say: str
+    note: str
+    cards: tuple[Card, ...]
+
+
+@require_safe
+def cards(request: HttpRequest) -> HttpResponse:
+    """The cards alone, as somebody types."""
+    post = access.post_of(person(request))
+    wish = asked(request.GET, request.COOKIES)
+    try:
+        visit = reads.visit_view(access.visit_here(post))
+    except queue.NobodyAtWindow:
+        case = None
+    else:
+        case = next((each for each in visit.cases if each.n == wish.case), visit.current)
+    return render(request, "desk/cards.html", {"found": _found(wish, _values(post, case, wish))})
+
+
+def panel(post: Post, case: CaseView | None, wish: Asked) -> dict[str, Any]:
+    """What desk/phrases.html takes."""
+    values = _values(post, case, wish)
+    move = conduct.move(wish.move)
+    return {
+        "view": "desk/phrases.html", "find": wish.find, "situations": conduct.library().situations.values(),
+        "situation": wish.situation, "move": move, "steps": _steps(move, values) if move else (),
+        "found": () if move else _found(wish, values),
+    }  # fmt: skip
+
+
+def _values(post: Post, case: CaseView | None, wish: Asked) -> Mapping[str, str]:
+    """What fills the places of a card; what is not known stays open on the page."""
+    known = {"window": str(post.window.number), "badge": post.officer.badge}
+    if case:
+        known["matter"] = case.matter.title.zh
+    ground = _ground(case, wish)
+    return known | ({"ground": rules.cited(ground)} if ground else {})
+
+
+def _ground(case: CaseView | None, wish: Asked) -> Ground | None:
+    """That of the reason being told, of what speaks against it, or of what was told."""
+    if case is None:
+        return None
+    reason = case.matter.reason(wish.reason) or next(iter(case.assessment.blocked_by), None)
+    return reason.grounds[0] if reason and reason.grounds else None
+
+
+def _found(wish: Asked, values: Mapping[str, str]) -> list[Shown]:
+    return [
+        Shown(each.card, rules.spoken(each.card, values), bool(each.card.checked) and not _matched(each.card))
+        for each in conduct.find(wish.find, wish.situation, MOST)
+    ]
+
+
+def _matched(card: Card) -> bool:
+    return card.checked.startswith("text-match ")
+
+
+def _steps(move: Move, values: Mapping[str, str]) -> list[Told]:
+    return [
+        Told(
+            step.title,
+            "" if "%(ground)s" in step.say and "ground" not in values else rules.filled(step.say, values),
+            step.note,
+            tuple(card for name in step.cards if (card := conduct.card(name))),
+        )
+        for step in move.steps
+    ]
