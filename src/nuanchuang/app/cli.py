@@ -2,6 +2,7 @@
 
 import argparse
 import getpass
+import io
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -16,12 +17,14 @@ NOT_SERVED = ["redoc*"]
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; gives the exit code. Refusals are said in Chinese and English on stderr."""
     options = _parser().parse_args(arguments)
+    command: Callable[[argparse.Namespace], int] = options.run
+    if command is _lint:  # needs no database and no settings, so it starts at once
+        return command(options)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "nuanchuang.app.settings")
     django.setup()
     from nuanchuang.app.plans import PlanError
     from nuanchuang.platform.refusals import Refusal
 
-    command: Callable[[argparse.Namespace], int] = options.run
     try:
         return command(options)
     except Refusal as refusal:
@@ -65,6 +68,11 @@ def _parser() -> argparse.ArgumentParser:
     verbs.add_parser("verify", help="check the journal from its first row").set_defaults(run=_verify)
     _token_parser(verbs.add_parser("token", help="tokens for programs and screens"))
     _catalogue_parser(verbs.add_parser("catalogue", help="check or search the catalogue"))
+    lint = verbs.add_parser("lint", help="how a sentence sounds: one a line in, one JSON object a line out")
+    lint.add_argument(
+        "--situation", default="", metavar="NAME", help="also what such a reply must hold: refusal, missing …"
+    )
+    lint.set_defaults(run=_lint)
     _law_parser(verbs.add_parser("law", help="official texts: read in, compare"))
     return parser
 
@@ -201,6 +209,15 @@ def _catalogue_check(options: argparse.Namespace) -> int:
     from nuanchuang.catalogue import commands
 
     return commands.check(options.laws)
+
+
+def _lint(options: argparse.Namespace) -> int:
+    from nuanchuang.wording import commands
+
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # Chinese whatever the terminal's own encoding
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    return commands.lint(sys.stdin, options.situation)
 
 
 def _law_import(options: argparse.Namespace) -> int:

@@ -74,7 +74,7 @@ CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
 DATABASES = {"default": _database(env.text("NUANCHUANG_DATABASE_URL", ""))}
 ROOT_URLCONF = "nuanchuang.app.urls"
 ROOMS = [
-    "platform", "journal", "hall", "people", "live", "catalogue", "conduct",
+    "platform", "journal", "hall", "people", "live", "wording", "catalogue", "conduct",
     "queue", "promises", "reception", "feedback", "web",
 ]  # fmt: skip
 INSTALLED_APPS = [

@@ -1,0 +1,1 @@
+"""Lint of wording, and the elements a reply must have. It reads words, never people."""

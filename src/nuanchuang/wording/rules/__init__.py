@@ -1,0 +1,11 @@
+"""Decisions on wording: pure functions over frozen dataclasses."""
+
+from nuanchuang.wording.rules.folding import Folded, fold
+from nuanchuang.wording.rules.linting import DIMENSIONS, Finding, Rule, lint
+from nuanchuang.wording.rules.replying import Element, Elements, Need, Situation, elements
+from nuanchuang.wording.rules.reporting import Report, names_a_ground, report, stops
+
+__all__ = [
+    "DIMENSIONS", "Element", "Elements", "Finding", "Folded", "Need", "Report", "Rule", "Situation",
+    "elements", "fold", "lint", "names_a_ground", "report", "stops",
+]  # fmt: skip
