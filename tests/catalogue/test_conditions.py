@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nuanchuang.catalogue.rules.conditions import All, Any, Is, Not, holds, leaves
-from nuanchuang.catalogue.schema import ContentError, Node, condition
+from nuanchuang.catalogue.schema import condition
+from nuanchuang.platform.content import ContentError, Node
 
 COMES = Is("who", frozenset({"agent"}))
 PLACE = Is("place", frozenset({"here"}))

@@ -9,10 +9,10 @@ import pytest
 from nuanchuang.catalogue import reads, rules
 from nuanchuang.catalogue.actions import edits
 from nuanchuang.catalogue.models import Adoption, Edit
-from nuanchuang.catalogue.schema import Node
 from nuanchuang.journal.models import Row
 from nuanchuang.people.access import Person
 from nuanchuang.platform import clock
+from nuanchuang.platform.content import Node
 from nuanchuang.platform.refusals import NotAllowed, NotFound
 from tests.support.hall import hire, scene
 

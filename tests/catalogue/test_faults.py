@@ -8,7 +8,7 @@ from nuanchuang.catalogue import commands, reads, rules
 from nuanchuang.catalogue.loading import load
 from nuanchuang.catalogue.rules import Text
 from nuanchuang.catalogue.rules.conditions import All, Is, Not
-from nuanchuang.catalogue.schema import ContentError
+from nuanchuang.platform.content import ContentError
 
 A10 = "matters/A10.yaml"
 B5 = "matters/B5.yaml"

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from nuanchuang.catalogue import reads, rules
 from nuanchuang.catalogue.loading import load
-from nuanchuang.catalogue.schema import ContentError
+from nuanchuang.platform.content import ContentError
 
 
 @pytest.fixture(scope="session")

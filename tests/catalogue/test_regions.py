@@ -7,7 +7,7 @@ import pytest
 
 from nuanchuang.catalogue import loading, reads, rules
 from nuanchuang.catalogue.loading import DATA
-from nuanchuang.catalogue.schema import ContentError
+from nuanchuang.platform.content import ContentError
 
 EXAMPLE = DATA / "regions" / "jianglin.yaml"
 FEE = "fee.items[Automobile plates (pair)].fen"

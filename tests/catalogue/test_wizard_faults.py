@@ -8,7 +8,7 @@ from nuanchuang.catalogue import commands, reads, rules
 from nuanchuang.catalogue.loading import load
 from nuanchuang.catalogue.rules.conditions import All, Is, Not
 from nuanchuang.catalogue.rules.wizard_checking import check_wizards
-from nuanchuang.catalogue.schema import ContentError
+from nuanchuang.platform.content import ContentError
 from tests.catalogue.test_faults import LONG, swap
 
 FILE = "wizards/points-reduction.yaml"

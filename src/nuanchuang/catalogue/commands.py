@@ -9,8 +9,8 @@ from pathlib import Path
 from nuanchuang.catalogue import actions, lawfiles, loading, reads, rules
 from nuanchuang.catalogue.rules import Matter, Score, lawtext, tables
 from nuanchuang.catalogue.rules.lawtext import Finding, Texts
-from nuanchuang.catalogue.schema import ContentError
 from nuanchuang.journal.actions import SYSTEM
+from nuanchuang.platform.content import ContentError
 
 _KINDS = {
     "unread": "the cited version {} was not read in",

@@ -5,15 +5,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import yaml
-
-from nuanchuang.catalogue import parsing, yamlfiles
+from nuanchuang.catalogue import parsing
 from nuanchuang.catalogue.parts import Parts
 from nuanchuang.catalogue.rules.changes import Applied, Change, Unchangeable, apply
 from nuanchuang.catalogue.rules.model import Library, Matter
 from nuanchuang.catalogue.rules.scoring import Question
 from nuanchuang.catalogue.rules.wizards import Wizard
-from nuanchuang.catalogue.schema import VERSION, ContentError, Node
+from nuanchuang.platform.content import ContentError, Node, read
 
 DATA = Path(__file__).resolve().parent / "data"
 
@@ -114,20 +112,6 @@ def questions(path: Path) -> dict[str, tuple[Question, ...]]:
 
 def _read_all(folder: Path, kind: str) -> list[Node]:
     return [read(folder, f"{kind}/{path.name}") for path in sorted((folder / kind).glob("*.yaml"))]
-
-
-def read(folder: Path, name: str) -> Node:
-    """One content file of this schema's version; raises ContentError with its name."""
-    try:
-        value = yamlfiles.read((folder / name).read_text(encoding="utf-8"))
-    except OSError as error:
-        raise ContentError(f"{name}: top: cannot be read ({error.strerror})") from None
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise ContentError(f"{name}: top: is not YAML: {error}") from None
-    node = Node(value, name)
-    if not isinstance(value, dict) or value.get("schema") != VERSION:
-        node.fault(f"must say “schema: {VERSION}”")
-    return node
 
 
 def _matters(parsed: list[tuple[Node, Matter]]) -> dict[str, Matter]:

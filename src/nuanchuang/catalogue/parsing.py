@@ -10,7 +10,8 @@ from itertools import chain
 from nuanchuang.catalogue.rules import changes, model, wizards
 from nuanchuang.catalogue.rules.conditions import UNSURE, Condition, leaves
 from nuanchuang.catalogue.rules.scoring import Question
-from nuanchuang.catalogue.schema import Fields, Node, condition
+from nuanchuang.catalogue.schema import condition
+from nuanchuang.platform.content import Fields, Node
 
 Grounds = Mapping[str, model.Ground]
 Remedies = Mapping[str, model.Remedy]

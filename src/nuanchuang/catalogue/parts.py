@@ -8,7 +8,7 @@ The code is the part's, else its name.
 from collections.abc import Iterator
 from typing import Any
 
-from nuanchuang.catalogue.schema import Node
+from nuanchuang.platform.content import Node
 
 SECTIONS = ("who", "questions", "materials", "reasons", "not_reasons", "notes", "fee_items")
 

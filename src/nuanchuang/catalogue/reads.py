@@ -19,8 +19,8 @@ from nuanchuang.catalogue.rules import Found, Index, Library, Matter, Text, Wiza
 from nuanchuang.catalogue.rules.changes import SET, Applied, Change, Origin, Unchangeable, addresses
 from nuanchuang.catalogue.rules.lawtext import Texts
 from nuanchuang.catalogue.rules.requests import Standing, may_settle, may_take
-from nuanchuang.catalogue.schema import ContentError
 from nuanchuang.platform import clock
+from nuanchuang.platform.content import ContentError
 from nuanchuang.platform.refusals import NotFound
 from nuanchuang.platform.remember import Remembered
 

@@ -9,9 +9,9 @@ from django.db import IntegrityError
 from nuanchuang.catalogue import reads, rules
 from nuanchuang.catalogue.models import Adoption, Edit
 from nuanchuang.catalogue.rules.changes import SET, Unchangeable, fits, kind_of
-from nuanchuang.catalogue.schema import ContentError
 from nuanchuang.journal.actions import record
 from nuanchuang.people.access import Person
+from nuanchuang.platform.content import ContentError
 from nuanchuang.platform.db import write
 from nuanchuang.platform.refusals import Refusal, found
 

@@ -7,25 +7,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from nuanchuang.catalogue.rules.conditions import Condition
+from nuanchuang.platform.texts import Text as Text  # a matter is made of it: part of this module
 
 if TYPE_CHECKING:
     from nuanchuang.catalogue.rules.changes import Applied
     from nuanchuang.catalogue.rules.wizards import Wizard
-
-
-@dataclass(frozen=True)
-class Text:
-    """One sentence in both languages; ``str()`` gives the Chinese."""
-
-    zh: str
-    en: str
-
-    def pick(self, lang: str) -> str:
-        """English for ``en`` and its variants, Chinese for every other language code."""
-        return self.en if lang.lower().startswith("en") else self.zh
-
-    def __str__(self) -> str:
-        return self.zh
 
 
 @dataclass(frozen=True)
