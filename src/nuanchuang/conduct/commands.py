@@ -1,8 +1,8 @@
 """What the command line asks of the room; gives exit codes."""
 
 from nuanchuang.catalogue import reads as catalogue
-from nuanchuang.catalogue.schema import ContentError
 from nuanchuang.conduct import reads, rules
+from nuanchuang.platform.content import ContentError
 
 
 def check() -> int:
@@ -16,7 +16,8 @@ def check() -> int:
         print(fault)
     kinds = ", ".join(f"{report.cards[kind]} {kind}" for kind in rules.KINDS)
     print(
-        f"conduct {reads.library().version}: {sum(report.cards.values())} cards ({kinds}) for "
-        f"{report.situations} situations, {report.moves} moves, {report.cues} cues, {len(report.faults)} faults"
+        f"conduct {reads.library().version}: {sum(report.cards.values())} cards ({kinds}), "
+        f"{report.situations} situations, {report.moves} moves, {report.cues} cues; "
+        f"{len(report.faults)} faults"
     )
     return 1 if report.faults else 0

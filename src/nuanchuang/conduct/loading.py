@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from nuanchuang.catalogue.loading import read
 from nuanchuang.catalogue.rules import Ground
 from nuanchuang.conduct import parsing
 from nuanchuang.conduct.rules.model import Conduct
+from nuanchuang.platform.content import read
 
 DATA = Path(__file__).resolve().parent / "data"
 

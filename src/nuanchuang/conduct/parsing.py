@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Mapping
 
 from nuanchuang.catalogue.rules import Ground, Text
-from nuanchuang.catalogue.schema import Fields, Node
 from nuanchuang.conduct.rules.model import (
     CHECKED,
     KINDS,
@@ -19,6 +18,7 @@ from nuanchuang.conduct.rules.model import (
 )
 from nuanchuang.conduct.rules.moments import MOODS, NEEDS
 from nuanchuang.conduct.rules.saying import places
+from nuanchuang.platform.content import Fields, Node
 
 VARIANTS = (*MOODS[1:], "quiet", "early", "morning", "afternoon", "evening")
 """What a cue may say otherwise: by mood, for officers who want few words, by time of day."""

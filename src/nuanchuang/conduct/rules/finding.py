@@ -4,6 +4,7 @@ Made once over any cards; asked with every key. What is compared are the names o
 words of its situations) and, with less weight, what it says.
 """
 
+import heapq
 import math
 from bisect import bisect_right
 from collections import defaultdict
@@ -87,13 +88,13 @@ class Index:
         """The cards that fit, best first; without words all of the situation, as they stand."""
         asked = plain(words[:LONGEST])
         scores = self._scores(asked) if asked else dict.fromkeys(range(len(self.cards)), 0.0)
-        ranked = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
         fitting = (
-            Found(self.cards[place], round(score, 3))
-            for place, score in ranked
+            (-score, place)
+            for place, score in scores.items()
             if not situation or situation in self.cards[place].situations
         )
-        return tuple(islice(fitting, limit))
+        best = heapq.nsmallest(limit, fitting)
+        return tuple(Found(self.cards[place], round(-score, 3)) for score, place in best)
 
     def _scores(self, asked: str) -> dict[int, float]:
         scores: dict[int, float] = defaultdict(float)
