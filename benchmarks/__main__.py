@@ -153,6 +153,17 @@ def content() -> Iterator[Line]:
     yield Line("a question finds its matter", f"{found['find']:.2f} ms CPU", "", "", None)
 
 
+def cards() -> Line:
+    """Finding a phrase card among ten thousand, as an officer types."""
+    found = json.loads(_python(["-m", "benchmarks.cards"], {}))
+    figure = f"p50 {found['p50']:.1f}, max {found['most']:.1f} ms of {found['asked']} questions"
+    figure += f"; index {found['made']:.1f} s"
+    ratio = f"{found['most'] / found['plain']:.2f}"
+    return Line(
+        "a card among 10,000 (ratio: plain reading)", figure, ratio, "max ≤ 50 ms", found["most"] <= 50
+    )
+
+
 def measure(given: argparse.Namespace, folder: Path) -> Iterator[Line]:
     """All rows, one after the other."""
     home = folder / "empty"
@@ -160,6 +171,7 @@ def measure(given: argparse.Namespace, folder: Path) -> Iterator[Line]:
     bare = raw.rate(folder, given.seconds)
     yield Line("raw SQLite transaction, three statements, FULL", f"{bare:.0f}/s", "1.00", "", None)
     yield from content()
+    yield cards()
     subprocess.run(
         [NUANCHUANG, "setup"], cwd=ROOT, env={**os.environ, "NUANCHUANG_HOME": str(home)}, check=True
     )

@@ -156,7 +156,10 @@ def test_setup_with_a_faulty_plan_ends_with_2_and_names_it(prepared, said, tmp_p
 
 def test_the_catalogue_is_checked_and_searched(said, monkeypatch):
     monkeypatch.setattr("nuanchuang.catalogue.commands.check", lambda laws: 7)
-    assert said("catalogue", "check")[0] == 7
+    code, out, _ = said("catalogue", "check")
+    assert code == 7
+    assert "5 moves" in out
+    assert out.endswith(" 0 faults\n")
     code, out, _ = said("catalogue", "find", "车牌", "丢了")
     assert (code, out.split()[0]) == (0, "A10")
     assert said("catalogue", "find", "qqqq")[0] == 1

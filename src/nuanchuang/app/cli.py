@@ -207,8 +207,10 @@ def _token(options: argparse.Namespace) -> int:
 
 def _catalogue_check(options: argparse.Namespace) -> int:
     from nuanchuang.catalogue import commands
+    from nuanchuang.conduct import commands as conduct
 
-    return commands.check(options.laws)
+    faulty = commands.check(options.laws)
+    return conduct.check() or faulty
 
 
 def _lint(options: argparse.Namespace) -> int:

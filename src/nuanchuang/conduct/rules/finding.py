@@ -4,6 +4,7 @@ Made once over any cards; asked with every key. What is compared are the names o
 words of its situations) and, with less weight, what it says.
 """
 
+import heapq
 import math
 from bisect import bisect_right
 from collections import defaultdict
@@ -24,8 +25,8 @@ SAID, PLACED = 0.35, 0.6
 EXACT, BEGINNING, INSIDE = 1.0, 0.7, 0.5
 """How well a name fits that is what was typed, begins with it, holds it."""
 
-LETTERS = 2
-"""First letters looked for; a single letter says nothing."""
+LETTERS, PASSAGE = 2, 4
+"""Letters and characters that are looked for as they stand; fewer say nothing."""
 
 MOST_LINES = 2000
 """Of names that hold the letters so many are looked at."""
@@ -71,6 +72,7 @@ class Index:
         self._owners = tuple(map(tuple, owners.values()))
         self._named = {name: number for number, name in enumerate(owners)}
         self._names = Lines(owners)
+        self._told = Lines(plain(card.say) for card in self.cards)
         self._sounds = Lines(sound(bare(name)) for name in owners)
         self._initials = Lines("".join(syllable(each)[:1] for each in bare(name)) for name in owners)
 
@@ -86,13 +88,13 @@ class Index:
         """The cards that fit, best first; without words all of the situation, as they stand."""
         asked = plain(words[:LONGEST])
         scores = self._scores(asked) if asked else dict.fromkeys(range(len(self.cards)), 0.0)
-        ranked = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
         fitting = (
-            Found(self.cards[place], round(score, 3))
-            for place, score in ranked
+            (-score, place)
+            for place, score in scores.items()
             if not situation or situation in self.cards[place].situations
         )
-        return tuple(islice(fitting, limit))
+        best = heapq.nsmallest(limit, fitting)
+        return tuple(Found(self.cards[place], round(-score, 3)) for score, place in best)
 
     def _scores(self, asked: str) -> dict[int, float]:
         scores: dict[int, float] = defaultdict(float)
@@ -107,6 +109,9 @@ class Index:
         for number, fit in self._by_name(asked).items():
             for place in self._owners[number]:
                 scores[place] += fit * whole
+        if len(asked) >= PASSAGE:
+            for place in islice(self._told.holding(asked), MOST_LINES):
+                scores[place] += INSIDE * whole
         return scores
 
     def _by_name(self, asked: str) -> dict[int, float]:
@@ -116,7 +121,8 @@ class Index:
         for start in range(len(asked)):
             for end in range(start + 2, len(asked) + 1):
                 if (number := self._named.get(asked[start:end])) is not None:
-                    fits[number] = max(fits.get(number, 0), EXACT * (end - start) / len(asked))
+                    share = (end - start) / len(asked)
+                    fits[number] = max(fits.get(number, 0), INSIDE + (EXACT - INSIDE) * share)
         letters = bare(asked)
         if letters.isascii() and len(letters) >= LETTERS:
             self._fit(fits, self._initials, letters)
