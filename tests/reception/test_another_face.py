@@ -21,8 +21,8 @@ from nuanchuang.reception.models import HandOver, Visit
 from nuanchuang.reception.refusals import (
     AlreadyAsking,
     NobodyToAsk,
-    NotTheirLane,
     NoTaker,
+    NotTheirLane,
     OfferGone,
     UnknownDecision,
     VisitStillOpen,
@@ -104,7 +104,12 @@ def test_a_free_colleague_who_accepts_has_ticket_and_owner_together(scene, now, 
     assert access.visit_here(scene.colleague).id == case.visit_id
     assert queue.at_window(scene.owner.window) is None
     assert (offer().state, offer().taker) == ("accepted", scene.colleague.officer)
-    assert kinds(scene) == ["hand_over_offered", "visit_handed_over", "queue.ticket_handed_on", "visit_owner_changed"]
+    assert kinds(scene) == [
+        "hand_over_offered",
+        "visit_handed_over",
+        "queue.ticket_handed_on",
+        "visit_owner_changed",
+    ]
 
 
 def test_a_busy_colleague_accepts_as_next_and_the_giver_stays_owner_till_then(scene, now, case, press):
@@ -166,7 +171,9 @@ def test_a_yes_after_it_rang_on_comes_too_late(scene, now, case, press, leader):
 def test_a_server_that_starts_again_rings_on_where_it_stopped(scene, now, case, press, leader):
     press.ask(now)
     later = now + timedelta(minutes=20)
-    background = Background(follow=lambda now: None, jobs=[job for job in JOBS if "ring" in job.name], now=lambda: later)
+    background = Background(
+        follow=lambda now: None, jobs=[job for job in JOBS if "ring" in job.name], now=lambda: later
+    )
     background.step()
     assert (offer().step, offer().asked_at) == ("leader", later)
 
@@ -310,7 +317,9 @@ def test_with_an_offer_ringing_the_giver_may_not_get_up(scene, now, case, press)
         visits.leave(person=Person(scene.owner.officer), now=now)
 
 
-@pytest.mark.parametrize(("to", "refused"), [("1", NoTaker), ("3", NoTaker), ("9", NotFound), ("", NotFound), ("x", NotFound)])
+@pytest.mark.parametrize(
+    ("to", "refused"), [("1", NoTaker), ("3", NoTaker), ("9", NotFound), ("", NotFound), ("x", NotFound)]
+)
 def test_only_a_colleague_at_a_window_can_be_named(scene, now, case, press, to, refused):
     with pytest.raises(refused):
         press.ask(now, to=to)

@@ -201,7 +201,10 @@ def take_lead(*, person: Person, now: datetime) -> None:
 
 
 def hand_on_lead(*, person: Person, successor: str, now: datetime) -> None:
-    """Another leader of the hall (by badge) goes on, without a gap. Raises NotAllowed, NotLeading, NotALeader."""
+    """Another leader of the hall (by badge) goes on, without a gap.
+
+    Raises NotAllowed, NotLeading, NotALeader.
+    """
     person.must("take_over")
     with write():
         known = {each.badge: each.id for each in reads.leaders(person.officer.hall_id)}

@@ -46,7 +46,9 @@ def seats_by_lane(hall_id: UUID, lane: UUID) -> list[tuple[Seat, bool]]:
     """Everybody at a window in its order, and whether that window serves the lane."""
     serving = Window.lanes.through.objects.filter(window=OuterRef("window"), lane=lane)
     rows = Duty.objects.filter(hall=hall_id, ended=None).select_related("officer", "window")
-    return [(_seat(row), row.serves) for row in rows.annotate(serves=Exists(serving)).order_by("window__number")]
+    return [
+        (_seat(row), row.serves) for row in rows.annotate(serves=Exists(serving)).order_by("window__number")
+    ]
 
 
 def on_duty(hall_id: UUID) -> frozenset[UUID]:

@@ -1,4 +1,4 @@
-"""The brief that writes itself for whoever goes on with a visit: codes of its cases, never moods, never free text."""
+"""The brief that writes itself for whoever goes on: codes of the cases, never moods, never free text."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ class BriefCase:
 
 @dataclass(frozen=True)
 class Brief:
-    """What a successor needs before the first word. ``visits`` of the case so far, ``minutes`` of this one."""
+    """What a successor needs before the first word. ``visits`` of the case, ``minutes`` of this one."""
 
     minutes: int
     visits: int
@@ -35,8 +35,8 @@ class Brief:
 
 
 def write_down(visit: Visit, shown: Mapping[int, str], now: datetime) -> dict[str, Any]:
-    """The snapshot kept with an offer. ``shown``: case number → the reason chosen on the desk but not yet given;
-    one the matter does not have is dropped."""
+    """The snapshot kept with an offer. ``shown``: case number → the reason on the desk, not yet given; one
+    the matter does not have is dropped."""
     cases = Case.objects.filter(visit=visit).order_by("n").select_related("outcome").prefetch_related("items")
     found = list(cases)
     return {

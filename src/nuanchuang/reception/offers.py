@@ -99,7 +99,9 @@ def ringing_at(rows: Iterable[HandOver], post: Post, free: bool, now: datetime) 
     """What this desk should answer. What rang out is shown to nobody, also before it has rung on."""
     waiting = [row for row in rows if row.state == RINGING and row.asked_at]
     fresh = [row for row in waiting if row.asked_at and not ringing.rings_out(row.asked_at, now)]
-    return [_shown(row) for row in fresh if (free or row.step != HandOver.Step.ANYONE) and rings_for(row, post)]
+    return [
+        _shown(row) for row in fresh if (free or row.step != HandOver.Step.ANYONE) and rings_for(row, post)
+    ]
 
 
 def rings_for(row: HandOver, post: Post) -> bool:

@@ -13,7 +13,6 @@ from nuanchuang.catalogue.rules import Assessment, Item, Matter, Question
 from nuanchuang.hall import reads as hall_reads
 from nuanchuang.hall.models import Hall
 from nuanchuang.promises import reads as promises_reads
-from nuanchuang.queue.models import Ticket
 from nuanchuang.reception import rules
 from nuanchuang.reception.models import Case, HandOver, Outcome, ReturnPass, Visit
 

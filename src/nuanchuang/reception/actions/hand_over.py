@@ -66,7 +66,7 @@ def pass_on(*, hand_over: HandOver, visit: Visit, lane: Lane, by: str, now: date
 
 
 def lane_of(target: Window, ticket: Ticket) -> Lane:
-    """The ticket's own lane if the target serves it, else the target's first; raises NoTaker without lanes."""
+    """The ticket's own lane if the target serves it, else the target's first; raises NoTaker."""
     lanes = list(target.lanes.order_by("place"))
     if not lanes:
         raise NoTaker()

@@ -23,8 +23,8 @@ from nuanchuang.reception.models import HandOver, Visit
 from nuanchuang.reception.refusals import (
     AlreadyAsking,
     NobodyToAsk,
-    NotTheirLane,
     NoTaker,
+    NotTheirLane,
     OfferGone,
     UnknownDecision,
 )
@@ -88,7 +88,8 @@ def call_off(*, post: Post, now: datetime) -> None:
 def accept(*, post: Post, offer: UUID, now: datetime) -> Ticket:
     """One press: ticket and owner come to this window together; a busy taker has them as the very next.
 
-    A late press counts as long as it has not rung on: the person waits, not the clock. Raises OfferGone, NotFound.
+    A late press counts as long as it has not rung on: the person waits, not the clock.
+    Raises OfferGone, NotFound.
     """
     with write():
         row = _for_officer(post.hall.id, offer)

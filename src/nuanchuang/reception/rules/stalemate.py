@@ -8,7 +8,7 @@ ENOUGH = 5
 """Services from which on a median means something."""
 
 USUAL = 15.0
-"""Minutes a service is taken to last where too few are known: the house's own default, not a measured figure."""
+"""Minutes a service is taken to last where too few are known: the house's default, no measured figure."""
 
 TIMES, REPEATS = 2.0, 3
 """Over twice the usual time; the same thing for the third time (issue 4, Build 7)."""
@@ -33,7 +33,7 @@ def usual(matter: Sequence[float], lane: Sequence[float]) -> float:
 
 
 def hint(signs: Signs) -> str:
-    """Why another face may help, the strongest sign first: agitated, unclear, again, long; empty when none."""
+    """Why another face may help, strongest sign first: agitated, unclear, again, long; else empty."""
     if signs.agitated:
         return "agitated"
     if signs.not_understood >= REPEATS:
