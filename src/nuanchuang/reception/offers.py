@@ -38,13 +38,14 @@ class Colleague:
 
 @dataclass(frozen=True)
 class Ringing:
-    """An offer as it is shown to whom it rings at."""
+    """An offer as it is shown to whom it rings at; ``at``: when the owner asked first."""
 
     id: UUID
     number: str
     window: int
     badge: str
     reason: str
+    at: datetime
     asked_at: datetime
     brief: Brief
     returned: bool
@@ -125,7 +126,7 @@ def _shown(row: HandOver) -> Ringing:
     ticket = row.visit.ticket
     return Ringing(
         id=row.id, number=ticket.label, window=ticket.window.number if ticket.window else 0,
-        badge=row.giver.badge, reason=row.reason, asked_at=row.asked_at or row.at,
+        badge=row.giver.badge, reason=row.reason, at=row.at, asked_at=row.asked_at or row.at,
         brief=briefs.in_words(row.brief), returned=row.state == RETURNED,
     )  # fmt: skip
 
