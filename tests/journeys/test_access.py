@@ -234,6 +234,7 @@ SIGHTS = (
     Sight("office catalogue change a flag", "010010", f"/office/catalogue/A10/change/?at={A_FLAG}"),
     Sight("office catalogue edit", "010009", "edit"),
     Sight("office catalogue edit of mine", "010010", "edit"),
+    Sight("office leader", "010009", "/office/leader/"),
     Sight("office requests", "010009", "/office/requests/"),
     Sight("office nothing for you", "010008", "/office/"),
     Sight("office sign in", "", "/office/sign-in/"),
@@ -253,6 +254,7 @@ BARE = (
     Sight("counter bare", "counter1", "/counter/"),
     Sight("office bare", "800009", "/office/"),
     Sight("office bare visits", "800009", "/office/visits/"),
+    Sight("office bare leader", "800009", "/office/leader/"),
     Sight("office bare journal", "800011", "/office/journal/"),
     Sight("office bare requests", "800009", "/office/requests/"),
 )
@@ -270,8 +272,10 @@ NOT_PAGES = {
     "kiosk:take", "counter:now", "counter:rate", "counter:skip",
     "desk:waiting", "desk:ask", "desk:take", "desk:leave", "desk:call", "desk:resume", "desk:recall",
     "desk:miss",
-    "desk:hold", "desk:transfer", "desk:hand-over", "desk:finish", "desk:open-case", "desk:change-matter",
+    "desk:hold", "desk:transfer", "desk:hand-over", "desk:call-off", "desk:accept", "desk:decline",
+    "desk:finish", "desk:open-case", "desk:change-matter",
     "desk:facts", "desk:items", "desk:decide", "office:sign-out", "office:revoke",
+    "office:leader-duty", "office:leader-come", "office:leader-take", "office:leader-decline",
     "office:request-take", "office:request-answer", "office:request-decline",
     "office:adopt", "office:approve", "phone:back", "phone:rate",
 }  # fmt: skip

@@ -33,8 +33,8 @@ from nuanchuang.queue import actions as queue
 from nuanchuang.queue.models import Ticket
 from nuanchuang.reception import access, reads, rules
 from nuanchuang.reception.access import Post
-from nuanchuang.reception.actions import cases, decisions, hand_over, passes, visits
-from nuanchuang.reception.models import Case, Outcome, ReturnPass, Visit
+from nuanchuang.reception.actions import cases, decisions, hand_over, offers, passes, rings, visits
+from nuanchuang.reception.models import Case, HandOver, Outcome, ReturnPass, Visit
 
 DAYS = int(os.environ.get("NUANCHUANG_TEST_DAYS", "30"))
 """How many random days are played; ``make soak`` asks for many."""
@@ -67,6 +67,9 @@ class Day(RuleBasedStateMachine):
         plan, _ = plans.read(PLAN)
         self.hall = hall_actions.set_up_hall(replace(plan, slug=f"h{uuid.uuid4().hex[:12]}"), now=self.now)
         self.officers = {number: self._seat(number) for number in WINDOWS}
+        self.leader = Officer.objects.create(hall=self.hall, badge=uuid.uuid4().hex[:8], password="!")
+        self.leader.grants.create(role="leader")
+        people.take_lead(person=Person(self.leader), now=self.now)
         self.serves = {
             window.number: set(window.lanes.values_list("slug", flat=True))
             for window in Window.objects.filter(hall=self.hall)
@@ -218,6 +221,71 @@ class Day(RuleBasedStateMachine):
             keeper = self.officers[other].id if other != UNSTAFFED else None
             self._joins(done, "transferred", place=done.place, keeper=keeper)
 
+    @rule(number=st.sampled_from(WINDOWS), to=st.sampled_from((*map(str, WINDOWS), "anyone", "leader")))
+    def f9_asks_for_another_face(self, number: int, to: str) -> None:
+        visit, before = self._visit(number), self._ringing()
+        made = self._press(
+            lambda: offers.ask(post=self._post(number), to=to, reason="deadlock", now=self.now)
+        )
+        if isinstance(made, Refusal):
+            return
+        assert visit is not None
+        assert visit.id not in before, "one offer rings at a time"
+        assert self._at(number) == visit.ticket, "asking moves nobody"
+
+    @rule(number=st.sampled_from(WINDOWS), index=st.integers(0, 3))
+    def somebody_accepts(self, number: int, index: int) -> None:
+        row = self._offer(index)
+        if row is None:
+            return
+        free = self._at(number) is None
+        done = self._press(lambda: offers.accept(post=self._post(number), offer=row.id, now=self.now))
+        if isinstance(done, Refusal):
+            return
+        row.refresh_from_db()
+        assert row.taker == self.officers[number]
+        if free:
+            assert self._at(number) == done
+        else:
+            assert row.visit.owner == row.giver, "the giver stays owner until it is accepted"
+            self._joins(done, "transferred", place=done.place, keeper=self.officers[number].id)
+
+    @rule(index=st.integers(0, 3))
+    def the_leader_comes(self, index: int) -> None:
+        row = self._offer(index)
+        if row is None:
+            return
+        at = row.visit.ticket.window
+        done = self._press(lambda: offers.come(person=Person(self.leader), offer=row.id, now=self.now))
+        if not isinstance(done, Refusal):
+            row.visit.refresh_from_db()
+            assert (row.visit.owner, row.visit.ticket.window) == (self.leader, at)
+
+    @rule(number=st.sampled_from((*WINDOWS, 0)), index=st.integers(0, 3))
+    def somebody_declines(self, number: int, index: int) -> None:
+        row = self._offer(index)
+        officer = self.officers[number] if number else self.leader
+        if row is not None:
+            owner = row.visit.owner
+            self._press(lambda: offers.decline(person=Person(officer), offer=row.id, now=self.now))
+            row.visit.refresh_from_db()
+            assert row.visit.owner == owner
+
+    @rule(number=st.sampled_from(WINDOWS))
+    def the_owner_calls_it_off(self, number: int) -> None:
+        self._press(lambda: offers.call_off(post=self._post(number), now=self.now))
+
+    @rule(seconds=st.sampled_from([5, 59, 60, 200]))
+    def the_server_starts_again_and_rings_on(self, seconds: int) -> None:
+        """All there is of an offer is its row: a new server sees what the old one saw."""
+        self.now += timedelta(seconds=seconds)
+        owners = dict(Visit.objects.filter(hall=self.hall).values_list("id", "owner"))
+        self._press(lambda: rings.ring_on(now=self.now))
+        assert dict(Visit.objects.filter(hall=self.hall).values_list("id", "owner")) == owners
+        for row in HandOver.objects.filter(visit__hall=self.hall, state="ringing"):
+            assert row.asked_at is not None
+            assert row.asked_at <= self.now < row.asked_at + timedelta(seconds=60)
+
     @rule(index=st.integers(0, 9), twice=st.booleans(), short=st.booleans())
     def someone_comes_back_with_the_papers(self, index: int, twice: bool, short: bool) -> None:
         given = list(ReturnPass.objects.filter(hall=self.hall).order_by("id"))
@@ -278,7 +346,17 @@ class Day(RuleBasedStateMachine):
         here = Visit.objects.filter(hall=self.hall, ticket__state="called").select_related("ticket__window")
         for visit in here:
             assert visit.ticket.window is not None
-            assert visit.owner == self.officers[visit.ticket.window.number]
+            at_window, came = self.officers[visit.ticket.window.number], self._leader_came(visit)
+            assert visit.owner == (self.leader if came else at_window)
+
+    @invariant()
+    def what_rings_rings_for_a_person_at_the_window_that_asked(self) -> None:
+        for row in HandOver.objects.filter(visit__hall=self.hall, state="ringing"):
+            window = row.visit.ticket.window
+            assert row.visit.state == "open"
+            assert window is not None
+            assert row.giver == self.officers[window.number]
+            assert row.visit.owner in (row.giver, self.leader)
 
     @invariant()
     def a_closed_visit_has_a_next_step_for_the_citizen(self) -> None:
@@ -335,8 +413,11 @@ class Day(RuleBasedStateMachine):
             chain=self.hall.id, kind__in=["reception.case_facts_set", "reception.case_item_checked"]
         )
         passes_now = ReturnPass.objects.filter(hall=self.hall).order_by("id").values_list("id", "used_at")
+        asked = HandOver.objects.filter(visit__hall=self.hall).order_by("id")
+        hand_overs = asked.values_list("id", "state", "step", "offered_to", "asked_at", "taker")
+        said_no = [sorted(row.said_no) for row in asked]
         duty = sorted(people_reads.on_duty(self.hall.id))
-        return [*tickets, *visits_now, *cases_now, touched.count(), *passes_now, *duty]
+        return [*tickets, *visits_now, *cases_now, touched.count(), *passes_now, *hand_overs, *said_no, *duty]
 
     def _rows(self) -> int:
         return journal.head(self.hall.id)[0]
@@ -377,6 +458,19 @@ class Day(RuleBasedStateMachine):
         ).get()
         if one.klass == "priority":
             assert '"reason":"elder"' in issued.data, "an exception has a reason"
+
+    def _ringing(self) -> set[uuid.UUID]:
+        rows = HandOver.objects.filter(visit__hall=self.hall, state="ringing")
+        return set(rows.values_list("visit", flat=True))
+
+    def _offer(self, index: int) -> HandOver | None:
+        rows = list(HandOver.objects.filter(visit__hall=self.hall).exclude(step="").order_by("-at", "-id"))
+        return rows[index % len(rows)] if rows else None
+
+    def _leader_came(self, visit: Visit) -> bool:
+        """The latest hand-over was taken by the leader, who sits at no window."""
+        latest = HandOver.objects.filter(visit=visit, state="accepted").order_by("accepted_at", "at").last()
+        return latest is not None and latest.taker == self.leader
 
     def _staffed(self) -> set[int]:
         return {seat.number for seat in people_reads.seats(self.hall.id).values()}

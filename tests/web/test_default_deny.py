@@ -22,6 +22,7 @@ from nuanchuang.people.access import Person
 from nuanchuang.people.models import Officer
 from nuanchuang.people.rules import CAPABILITIES
 from nuanchuang.platform.ids import link_code
+from nuanchuang.reception.actions import offers
 from nuanchuang.web.devices import cookie
 from tests.support.addresses import ADDRESSES
 from tests.support.hall import Scene, answer_all, decide, hire, receive, scene, see_all
@@ -57,6 +58,7 @@ OPEN_TO = {
     "desk:take": SERVING,
     "desk:leave": SIGNED_IN, "desk:call": SERVING, "desk:resume": SERVING, "desk:recall": SERVING,
     "desk:miss": SERVING, "desk:hold": SERVING, "desk:transfer": SERVING, "desk:hand-over": SERVING,
+    "desk:call-off": SERVING, "desk:accept": SERVING, "desk:decline": SERVING,
     "desk:finish": SERVING, "desk:open-case": SERVING, "desk:change-matter": SERVING, "desk:facts": SERVING,
     "desk:items": SERVING, "desk:decide": SERVING,
     "office:sign-in": EVERYBODY, "office:sign-out": SIGNED_IN, "office:now": SIGNED_IN,
@@ -66,6 +68,9 @@ OPEN_TO = {
         "office:catalogue": those_who("see_catalogue"), "office:catalogue-matter": those_who("see_catalogue"),
     "office:edit": those_who("see_catalogue"), "office:change": those_who("edit_catalogue"),
     "office:adopt": those_who("adopt_catalogue"), "office:approve": those_who("approve_catalogue"),
+    "office:leader": those_who("take_over"), "office:leader-duty": those_who("take_over"),
+    "office:leader-come": those_who("take_over"), "office:leader-take": those_who("take_over"),
+    "office:leader-decline": those_who("take_over"),
     "office:journal": those_who("verify_journal"), "office:requests": those_who("answer_requests"),
     "office:request-take": those_who("answer_requests"),
     "office:request-answer": those_who("answer_requests"),
@@ -115,6 +120,8 @@ def town(scene: Scene, now: datetime, monkeypatch: pytest.MonkeyPatch) -> Town:
         )
         device, token = hall_actions.pair(code=code, now=now)
         introduce[kind] = _device(kind, token)
+    receive(scene.colleague, now)
+    offer = offers.ask(post=scene.colleague, to="1", reason="skill", now=now)
     asked = requests.ask_for_content(hall=scene.hall, text="月亮", by="citizen", now=now)
     ticket = case.visit.ticket
     trainer = Person(hire(scene.hall, "800199", now, "trainer"))
@@ -128,7 +135,7 @@ def town(scene: Scene, now: datetime, monkeypatch: pytest.MonkeyPatch) -> Town:
         "door:list code": listed.code, "desk:paper code": given.outcome.code,
         "phone:paper code": given.outcome.code, "phone:ticket code": ticket.code,
         "phone:back code": ticket.code, "phone:rate code": ticket.code, "kiosk:ticket code": ticket.code,
-        "code": "A10", "edit": edit.pk, "content_request": asked.id,
+        "code": "A10", "edit": edit.pk, "content_request": asked.id, "offer": offer.id,
     }  # fmt: skip
     return Town(named, introduce)
 

@@ -13,6 +13,7 @@ from nuanchuang.journal import followers
 from nuanchuang.platform import clock, repeat
 from nuanchuang.platform.schedule import Job, tick
 from nuanchuang.queue import actions as queue
+from nuanchuang.reception.actions import rings
 
 PAUSE = 5.0
 """Seconds after which followers and jobs are looked at unasked; a failed one is tried again then."""
@@ -20,6 +21,7 @@ PAUSE = 5.0
 JOBS = (
     Job("forget old requests", timedelta(hours=1), repeat.forget_old),
     Job("forget old lists", timedelta(hours=1), lambda now: catalogue.forget_old_lists(now=now)),
+    Job("ring offers on", timedelta(seconds=1), lambda now: rings.ring_on(now=now)),
     Job("expire yesterday's tickets", timedelta(minutes=5), lambda now: queue.expire_old(now=now)),
 )
 

@@ -68,11 +68,12 @@ def create(now: datetime) -> Hall | None:
         posts = dict(_hire(hall, officers, now))
         _morning(_Day(hall, posts), now)
     edits.adopt(person=_leader(hall), now=now)
+    people.take_lead(person=_leader(hall), now=now)
     return hall
 
 
 def _leader(hall: Hall) -> Person:
-    """The duty leader, who takes the content on."""
+    """The duty leader, who takes the content on and leads the hall."""
     return Person(Officer.objects.filter(hall=hall, grants__role=RoleGrant.Role.LEADER).earliest("badge"))
 
 

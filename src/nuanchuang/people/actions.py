@@ -1,4 +1,4 @@
-"""Verbs of people: hire, sign in and out, take and leave a window."""
+"""Verbs of people: hire, sign in and out, take and leave a window, lead the hall."""
 
 import re
 from collections.abc import Callable, Iterable
@@ -8,10 +8,12 @@ from django.contrib.auth import password_validation
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
+from nuanchuang.hall import reads as hall_reads
 from nuanchuang.hall.models import Hall, Window
 from nuanchuang.journal.actions import SYSTEM, record
+from nuanchuang.people import reads, rules
 from nuanchuang.people.access import Person
-from nuanchuang.people.models import Duty, Officer, RoleGrant
+from nuanchuang.people.models import Duty, LeaderDuty, Officer, RoleGrant
 from nuanchuang.platform.db import write
 from nuanchuang.platform.refusals import NotFound, Refusal
 
@@ -65,6 +67,28 @@ class NotOnDuty(Refusal):
 
     code = "not-on-duty"
     sentence = "您还没有上岗。请先选一个窗口。"
+
+
+class LastLeader(Refusal):
+    """The only duty leader wants to go while the hall is open."""
+
+    code = "last-leader"
+    sentence = "大厅还开着，值班领导只有您一位。请先交班给另一位领导，再下岗。"
+
+
+class NotLeading(Refusal):
+    """Handing on a duty one does not have."""
+
+    code = "not-leading"
+    sentence = "您现在不在值班。要值班，请按“我来值班”。"
+
+
+class NotALeader(Refusal):
+    """A successor who is no active leader of the hall, or oneself."""
+
+    code = "not-a-leader"
+    status = 422
+    sentence = "只能交班给本大厅的另一位领导。请从列表里选。"
 
 
 def hire(*, hall: Hall, badge: str, password: str, roles: Iterable[str], by: str, now: datetime) -> Officer:
@@ -167,3 +191,64 @@ def _end(duty: Duty, person: Person, now: datetime) -> None:
             hall=duty.hall_id, at=now, actor=person.actor, kind="people.duty_ended",
             subject=("officer", person.id),
         )  # fmt: skip
+
+
+def take_lead(*, person: Person, now: datetime) -> None:
+    """Be duty leader from now on; who is already stays so. Raises NotAllowed."""
+    person.must("take_over")
+    with write():
+        _start_leading(person.officer, person.actor, now)
+
+
+def hand_on_lead(*, person: Person, successor: str, now: datetime) -> None:
+    """Another leader of the hall (by badge) goes on, without a gap.
+
+    Raises NotAllowed, NotLeading, NotALeader.
+    """
+    person.must("take_over")
+    with write():
+        known = {each.badge: each.id for each in reads.leaders(person.officer.hall_id)}
+        if known.get(successor, person.id) == person.id:
+            raise NotALeader()
+        if not _stop_leading(person, now):
+            raise NotLeading()
+        _start_leading(Officer.objects.get(pk=known[successor]), person.actor, now)
+
+
+def stop_leading(*, person: Person, now: datetime) -> None:
+    """Go off the roster; without being on it nothing changes. Raises NotAllowed, LastLeader.
+
+    The hall's rows are locked first (PostgreSQL), so that two who go at the same instant do not both go.
+    """
+    person.must("take_over")
+    hall = person.officer.hall
+    with write():
+        rows = LeaderDuty.objects.select_for_update().filter(hall=hall, ended=None).order_by("id")
+        on_duty = list(rows.values_list("officer", flat=True))
+        if person.id not in on_duty:
+            return
+        if not rules.may_stop_leading(person.id, on_duty, hall_reads.opening(hall, now).open):
+            raise LastLeader()
+        _stop_leading(person, now)
+
+
+def _start_leading(officer: Officer, by: str, now: datetime) -> None:
+    _, new = LeaderDuty.objects.get_or_create(
+        hall_id=officer.hall_id, officer=officer, ended=None, defaults={"started": now}
+    )
+    if new:
+        _note_leading(officer, "started", by, now)
+
+
+def _stop_leading(person: Person, now: datetime) -> bool:
+    """False when they did not lead."""
+    if not LeaderDuty.objects.filter(officer=person.officer, ended=None).update(ended=now):
+        return False
+    _note_leading(person.officer, "ended", person.actor, now)
+    return True
+
+
+def _note_leading(officer: Officer, what: str, by: str, now: datetime) -> None:
+    record(
+        hall=officer.hall_id, at=now, actor=by, kind=f"people.leading_{what}", subject=("officer", officer.id)
+    )

@@ -1,4 +1,4 @@
-"""Officers, their roles in a hall, and who sits at which window."""
+"""Officers, their roles in a hall, who sits at which window, and who leads."""
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -73,5 +73,23 @@ class Duty(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["officer"], condition=models.Q(ended=None), name="people_one_window_an_officer"
+            ),
+        ]
+
+
+class LeaderDuty(models.Model):
+    """A leader answers for the hall from ``started`` until ``ended``; no window is needed for it."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    hall = models.ForeignKey(Hall, on_delete=models.PROTECT)
+    officer = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="leader_duties")
+    started = models.DateTimeField()
+    ended = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        db_table = "nc_people_leader_duty"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["hall", "officer"], condition=models.Q(ended=None), name="people_leads_once"
             ),
         ]

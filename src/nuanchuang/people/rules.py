@@ -1,4 +1,7 @@
-"""Who may do what: one table. Pure."""
+"""Who may do what, and when a leader may go. Pure."""
+
+from collections.abc import Collection
+from uuid import UUID
 
 CAPABILITIES: dict[str, frozenset[str]] = {
     "officer": frozenset({"serve", "see_waiting"}),
@@ -38,3 +41,8 @@ CAPABILITIES: dict[str, frozenset[str]] = {
 def may(roles: frozenset[str], verb: str) -> bool:
     """True when any of the roles carries the verb."""
     return any(verb in CAPABILITIES.get(role, frozenset()) for role in roles)
+
+
+def may_stop_leading(leader: UUID, on_duty: Collection[UUID], hall_open: bool) -> bool:
+    """A hall with its doors open is never left without a duty leader."""
+    return not hall_open or any(other != leader for other in on_duty)

@@ -297,8 +297,10 @@ def _move(
     ticket: Ticket, what: str, by: str, now: datetime, leaving: tuple[str, ...] = (Ticket.State.CALLED,),
     **changes: Any,
 ) -> None:  # fmt: skip
-    """Change a ticket only if it is still where the verb starts; raises TicketMoved."""
-    if not Ticket.objects.filter(pk=ticket.pk, state__in=leaving).update(**changes):
+    """Change a ticket only if it is still where the verb starts, and at the same window when it starts from
+    one (a colleague may have taken it over in between); raises TicketMoved."""
+    here = {"window": ticket.window_id} if leaving == (Ticket.State.CALLED,) else {}
+    if not Ticket.objects.filter(pk=ticket.pk, state__in=leaving, **here).update(**changes):
         raise TicketMoved()
     for name, value in changes.items():
         setattr(ticket, name, value)

@@ -13,7 +13,7 @@ from nuanchuang.people.models import Officer
 from nuanchuang.platform.refusals import NotAllowed, found
 from nuanchuang.queue import actions as queue
 from nuanchuang.queue.models import Ticket
-from nuanchuang.reception.models import Case, Outcome, ReturnPass, Visit
+from nuanchuang.reception.models import Case, HandOver, Outcome, ReturnPass, Visit
 from nuanchuang.reception.refusals import NobodyOnDuty, TicketNotYours
 
 
@@ -91,6 +91,11 @@ def case(post: Post, visit_id: UUID, n: int) -> Case:
     """A case of the visit at this window; raises NotFound, TicketNotYours."""
     rows = Case.objects.filter(visit=visit(post, visit_id), n=n)
     return found(rows.select_related("visit__ticket", "visit__hall", "hall", "owner").first())
+
+
+def offer_in_hall(hall_id: UUID, offer_id: UUID) -> HandOver:
+    """An offer of another face; raises NotFound for any other hall's."""
+    return found(HandOver.objects.filter(pk=offer_id, visit__hall=hall_id).first())
 
 
 def case_in_hall(hall_id: UUID, case_id: UUID) -> Case:

@@ -134,7 +134,25 @@ class ReturnPass(models.Model):
 
 
 class HandOver(models.Model):
-    """An owner asks a colleague to go on; the owner stays until it is accepted."""
+    """Another officer goes on with a visit; the owner stays owner until it is accepted.
+
+    F9 rings: at one colleague (``offered_to``), at whoever is free, or at the leaders, since
+    ``asked_at``; ``said_no`` are the officers (ids) who declined or let it ring out. A person
+    handed over directly, or accepted as “next”, waits. ``brief`` is the case in codes
+    (reception/briefs.py), as it was when the owner asked.
+    """
+
+    class State(models.TextChoices):
+        RINGING = "ringing", "正在请人"
+        WAITING = "waiting", "排着等"
+        ACCEPTED = "accepted", "已接手"
+        RETURNED = "returned", "没人能接"
+        WITHDRAWN = "withdrawn", "不请了"
+
+    class Step(models.TextChoices):
+        COLLEAGUE = "colleague", "一位同事"
+        ANYONE = "anyone", "空闲的同事"
+        LEADER = "leader", "值班领导"
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     visit = models.ForeignKey(Visit, on_delete=models.PROTECT, related_name="hand_overs")
@@ -142,12 +160,37 @@ class HandOver(models.Model):
     taker = models.ForeignKey(Officer, null=True, blank=True, on_delete=models.PROTECT, related_name="taken")
     reason = models.CharField(max_length=20)
     at = models.DateTimeField()
+    state = models.CharField(max_length=9, choices=State.choices, default=State.WAITING)
+    step = models.CharField(max_length=9, choices=Step.choices, blank=True, default="")
+    offered_to = models.ForeignKey(
+        Officer, null=True, blank=True, on_delete=models.PROTECT, related_name="rung_at"
+    )
+    asked_at = models.DateTimeField(null=True, blank=True)
+    said_no = models.JSONField(default=list)
+    brief = models.JSONField(default=dict)
     accepted_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         db_table = "nc_reception_hand_over"
         constraints = [
             models.UniqueConstraint(
-                fields=["visit"], condition=Q(accepted_at=None), name="reception_one_open_hand_over"
+                fields=["visit"], condition=Q(ended_at=None), name="reception_one_open_hand_over"
             ),
+            models.CheckConstraint(
+                condition=Q(state__in=["ringing", "waiting"], ended_at=None)
+                | Q(state__in=["accepted", "returned", "withdrawn"], ended_at__isnull=False),
+                name="reception_hand_over_ends_once",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="ringing") | Q(asked_at__isnull=False) & ~Q(step=""),
+                name="reception_ringing_since",
+            ),
+            models.CheckConstraint(
+                condition=~Q(step="colleague", state="ringing") | Q(offered_to__isnull=False),
+                name="reception_ringing_at_somebody",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["state"], condition=Q(state="ringing"), name="reception_ringing_now"),
         ]

@@ -12,9 +12,7 @@ from nuanchuang.catalogue import rules as catalogue_rules
 from nuanchuang.catalogue.rules import Assessment, Item, Matter, Question
 from nuanchuang.hall import reads as hall_reads
 from nuanchuang.hall.models import Hall
-from nuanchuang.people import reads as people_reads
 from nuanchuang.promises import reads as promises_reads
-from nuanchuang.queue.models import Ticket
 from nuanchuang.reception import rules
 from nuanchuang.reception.models import Case, HandOver, Outcome, ReturnPass, Visit
 
@@ -160,21 +158,23 @@ def outcome_view(outcome: Outcome) -> OutcomeView:
     )
 
 
-def visit_view(visit: Visit) -> VisitView:
-    """A visit and its cases in order."""
+def visit_view(visit: Visit, hand_overs: Iterable[HandOver] | None = None) -> VisitView:
+    """A visit and its cases in order; ``hand_overs`` when the page has them already."""
     cases = Case.objects.filter(visit=visit).order_by("n")
     rows = cases.select_related("outcome").prefetch_related("items")
     return VisitView(
         id=visit.id, number=visit.ticket.label, ticket=visit.ticket_id, state=visit.state, why=visit.why,
         owner=visit.owner.badge, started=visit.started,
         waited=int((visit.started - visit.ticket.issued_at).total_seconds() // 60),
-        handed_over=_handed_over(visit), cases=tuple(case_view(case) for case in rows),
+        handed_over=_handed_over(visit, hand_overs), cases=tuple(case_view(case) for case in rows),
     )  # fmt: skip
 
 
-def _handed_over(visit: Visit) -> bool:
-    accepted = HandOver.objects.filter(visit=visit, accepted_at__isnull=False)
-    return accepted.exclude(reason="other_lane").exists()
+def _handed_over(visit: Visit, hand_overs: Iterable[HandOver] | None) -> bool:
+    if hand_overs is None:
+        hand_overs = HandOver.objects.filter(visit=visit, accepted_at__isnull=False)
+    known = (row for row in hand_overs if row.visit_id == visit.id and row.accepted_at)
+    return any(row.reason != "other_lane" for row in known)
 
 
 def outcomes_of(visit: Visit) -> list[OutcomeView]:
@@ -194,16 +194,6 @@ def last_closed_at(window_id: UUID, hall: Hall, now: datetime, seconds: int) -> 
     if latest is None or latest.closed_at is None:
         return None
     return latest if (now - latest.closed_at).total_seconds() <= seconds else None
-
-
-def colleagues(visit_window: UUID, hall: Hall) -> list[tuple[int, str, bool]]:
-    """Windows with an officer to hand over to: number, badge, free now."""
-    busy = set(Ticket.objects.filter(hall=hall, state=Ticket.State.CALLED).values_list("window", flat=True))
-    seats = people_reads.seats(hall.id).values()
-    others = [
-        (seat.number, seat.badge, seat.window not in busy) for seat in seats if seat.window != visit_window
-    ]
-    return sorted(others, key=lambda each: (not each[2], each[0]))
 
 
 def day_count(hall: Hall, day: date) -> DayCount:

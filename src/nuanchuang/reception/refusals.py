@@ -115,6 +115,34 @@ class NoTaker(Refusal):
     sentence = "那个窗口没有同事在岗，接不了。请换一位同事或请值班领导。"
 
 
+class NotTheirLane(Refusal):
+    """The colleague's window does not serve the ticket's lane, and no leader sits there."""
+
+    code = "not-their-lane"
+    sentence = "那个窗口不办这个队列的事。请换一位会办的同事，或请值班领导。"
+
+
+class NobodyToAsk(Refusal):
+    """Neither a free colleague with the skill nor a leader is there."""
+
+    code = "nobody-to-ask"
+    sentence = "现在没有空闲的同事，也没有领导可请。请您先接着办，过一会儿再请。"
+
+
+class AlreadyAsking(Refusal):
+    """One offer rings at a time."""
+
+    code = "already-asking"
+    sentence = "已经在请人了，60 秒没人接会自动请下一位。要换人请，先按“不请了”。"
+
+
+class OfferGone(Refusal):
+    """The offer rings elsewhere now, was accepted, or the person left the window."""
+
+    code = "offer-gone"
+    sentence = "这位群众已经有人接了，或者已经请了下一位。您不用再管。"
+
+
 class PassUnknown(Refusal):
     """A code no pass carries."""
 

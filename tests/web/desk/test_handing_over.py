@@ -2,9 +2,18 @@
 
 import pytest
 
+from nuanchuang.catalogue import reads as catalogue
+from nuanchuang.catalogue.rules import contradicted
+from nuanchuang.people import actions as people
+from nuanchuang.people.access import Person
 from nuanchuang.queue.models import Ticket
-from nuanchuang.reception.models import Visit
-from tests.support.hall import answer_all, call, receive, take_ticket
+from nuanchuang.reception.actions import offers as asking
+from nuanchuang.reception.actions.rings import ring_on
+from nuanchuang.reception.models import HandOver, Visit
+from tests.support.desk import sign_in
+from tests.support.hall import answer_all, call, decide, hire, receive, seat, take_ticket
+
+NO_ANSWER = {"seconds": 60}
 
 
 @pytest.fixture
@@ -12,39 +21,219 @@ def case(scene, moment):
     return receive(scene.owner, moment.now)
 
 
-def test_f9_lists_colleagues_free_ones_first_and_reasons(desk, case):
+def ask(desk, window="2", reason="skill", **more):
+    return desk.press_for_visit("hand-over/", window=window, reason=reason, **more)
+
+
+def offer():
+    return HandOver.objects.latest("at")
+
+
+def accept(desk, **said):
+    return desk.press(f"offers/{offer().id}/accept/", **said)
+
+
+def owner(case):
+    return Visit.objects.get(pk=case.visit_id).owner
+
+
+def test_f9_lists_colleagues_free_ones_first_and_reasons(desk, case, scene, moment):
     html = desk.see("?panel=hand-over")
-    assert "2 号窗口 800002" in html
-    assert "空闲，马上接" in html
-    assert "群众要求领导接待" in html
+    for said in ("2 号窗口 800002", "空闲", "谁有空谁接", "群众要求领导接待"):
+        assert said in html
+    assert "请值班领导</span>" not in html
+    hire(scene.hall, "800009", moment.now, "leader")
+    assert "请值班领导</span>" in desk.see("?panel=hand-over")
 
 
-def test_a_free_colleague_has_the_person_at_once_with_everything_said(desk, colleague, case, scene, moment):
+def test_a_colleague_without_the_skill_is_not_offered(desk, case, scene, moment):
+    seat(scene.hall, "800003", 3, moment.now)
+    assert "800003" not in desk.see("?panel=hand-over")
+    assert ask(desk, "3").status_code == 409
+
+
+def test_asking_leaves_the_person_where_they_are_and_both_desks_say_so(desk, colleague, case):
+    assert ask(desk).url == "/desk/"
+    mine, theirs = desk.see(), colleague.see()
+    assert "正在请 800002 接手" in mine
+    assert "不请了" in mine
+    assert "1 号窗口 800001 请您接手" in theirs
+    assert catalogue.matter("A10").title.zh in theirs
+    assert "已经在请人了" in desk.see("?panel=hand-over")
+
+
+def test_one_press_and_the_colleague_has_the_person_with_everything_said(
+    desk, colleague, case, scene, moment
+):
     answer_all(case, scene.owner, moment.now)
-    assert desk.press_for_visit("hand-over/", window="2", reason="skill").url == "/desk/"
+    ask(desk)
+    assert accept(colleague).url == "/desk/?greet=1"
     assert "空闲" in desk.see()
     html = colleague.see("?greet=1")
-    assert "您的情况同事跟我说了，不用再讲一遍" in html
-    assert "同事转来" in html
-    assert Visit.objects.get().owner == scene.colleague.officer
+    for said in ("您的情况同事跟我说了，不用再讲一遍", "同事转来", "同事 800001 的交接"):
+        assert said in html
+    question = catalogue.matter("A10").question(next(iter(case.facts)))
+    assert f"{question.ask.zh} {question.option(case.facts[question.code]).label.zh}" in html
+    assert owner(case) == scene.colleague.officer
 
 
-def test_a_busy_colleague_is_next_and_the_giver_stays_owner(desk, case, scene, moment):
+def test_a_busy_colleague_sees_it_too_and_takes_them_next(desk, colleague, case, scene, moment):
     take_ticket(scene.hall, moment.now)
     call(scene.colleague, moment.now)
-    assert "在接待，下一个就接" in desk.see("?panel=hand-over")
-    desk.press_for_visit("hand-over/", window="2", reason="deadlock")
-    assert Visit.objects.get(pk=case.visit_id).owner == scene.owner.officer
+    assert "在接待，可以办完就接" in desk.see("?panel=hand-over")
+    ask(desk, reason="deadlock")
+    assert "办完就接" in colleague.see()
+    assert accept(colleague, busy="1").url == "/desk/"
+    assert owner(case) == scene.owner.officer
+    assert (offer().state, offer().taker) == ("waiting", scene.colleague.officer)
 
 
-@pytest.mark.parametrize(("window", "status"), [("1", 409), ("3", 409), ("99", 404), ("", 404), ("x", 404)])
-def test_a_window_that_cannot_take_over_is_refused(desk, case, window, status):
-    assert desk.press_for_visit("hand-over/", window=window, reason="skill").status_code == status
+def test_declining_takes_one_press_and_no_reason(desk, colleague, case):
+    ask(desk)
+    colleague.press(f"offers/{offer().id}/decline/")
+    assert "请您接手" not in colleague.see()
+    assert "没人能接，您继续；可请领导" in desk.see()
+
+
+def test_without_an_answer_it_comes_back_and_nothing_is_lost(desk, colleague, case, moment, scene):
+    ask(desk)
+    moment.later(**NO_ANSWER)
+    assert "没有应答，正在请下一位" in desk.see()
+    assert "请您接手" not in colleague.see()
+    ring_on(now=moment.now)
+    assert "没人能接，您继续；可请领导" in desk.see()
+    assert accept(colleague).status_code == 409
+    assert owner(case) == scene.owner.officer
+
+
+def test_the_owner_calls_it_off(desk, colleague, case):
+    ask(desk)
+    desk.press_for_visit("hand-over/call-off/")
+    assert "正在请" not in desk.see()
+    assert accept(colleague).status_code == 409
+
+
+def test_a_second_request_while_one_rings_is_refused_kindly(desk, case):
+    ask(desk)
+    again = ask(desk, "anyone")
+    assert again.status_code == 409
+    assert "已经在请人了" in again.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("window", "status"),
+    [("1", 409), ("3", 409), ("leader", 409), ("99", 404), ("", 404), ("x", 404), ("１", 404)],
+)
+def test_who_cannot_take_over_is_refused(desk, case, window, status):
+    assert ask(desk, window).status_code == status
     assert Ticket.objects.get().state == "called"
+    assert not HandOver.objects.exists()
 
 
 def test_a_hand_over_needs_a_reason_from_the_list(desk, case):
-    assert desk.press_for_visit("hand-over/", window="2", reason="tired").status_code == 422
+    assert ask(desk, reason="tired").status_code == 422
+
+
+def test_a_stranger_neither_sees_nor_takes_it(desk, stranger, case, scene):
+    ask(desk, "anyone")
+    assert "请您接手" not in stranger.see()
+    for what in ("accept", "decline"):
+        assert stranger.press(f"offers/{offer().id}/{what}/").status_code == 404
+    assert owner(case) == scene.owner.officer
+
+
+def test_a_hint_brings_the_offer_to_a_free_and_to_a_serving_desk(desk, colleague, case, scene, moment):
+    ask(desk)
+    assert "请您接手" in colleague.client.get("/desk/waiting/").content.decode()
+    receive(scene.colleague, moment.now, lane="licence")
+    ticket = Ticket.objects.get(window=scene.colleague.window)
+    part = colleague.client.get(f"/desk/waiting/?at={ticket.id}").content.decode()
+    assert 'id="desk-offers" hx-swap-oob="true"' in part
+    assert "请您接手" in part
+    assert "正在请 800002" in desk.client.get(f"/desk/waiting/?at={case.visit.ticket_id}").content.decode()
+
+
+def test_the_leader_who_came_is_named_at_the_window(desk, case, scene, moment):
+    leader = hire(scene.hall, "800009", moment.now, "leader")
+    ask(desk, "leader", "leader")
+    assert "正在请值班领导" in desk.see()
+    asking.come(person=Person(leader), offer=offer().id, now=moment.now)
+    assert "值班领导 800009 来了" in desk.see()
+
+
+def test_a_leader_at_a_window_hears_it_at_the_desk(desk, case, scene, moment):
+    leader = hire(scene.hall, "800009", moment.now, "leader")
+    people.take_window(person=Person(leader), window=scene.window(3), now=moment.now)
+    post = type(scene.owner)(scene.window(3), leader, f"officer:{leader.id}")
+    ask(desk, "leader")
+    their_desk = sign_in(post)
+    assert "请您接手" in their_desk.see()
+    accept(their_desk)
+    assert owner(case) == leader
+
+
+def refuse_in_talk(desk, colleague, scene, case, moment):
+    """The owner has a refusal on the desk, presses F9 there, and the colleague accepts."""
+    answer_all(case, scene.owner, moment.now)
+    reason = next(each for each in catalogue.matter("A10").reasons if not contradicted(each, case.facts))
+    assert "panel=hand-over&amp;reason=" in desk.see(f"?case=1&panel=refuse&reason={reason.code}")
+    panel = desk.see(f"?case=1&panel=hand-over&reason={reason.code}")
+    assert f'name="shown" value="{reason.code}"' in panel
+    ask(desk, case="1", shown=reason.code)
+    accept(colleague)
+    return reason
+
+
+def test_the_successor_sees_the_reason_and_a_different_answer_is_pointed_out(
+    desk, colleague, case, scene, moment
+):
+    reason = refuse_in_talk(desk, colleague, scene, case, moment)
+    assert f"讲过的理由：{reason.fact.zh}" in colleague.see()
+    for query in ("?panel=decide", "?panel=missing"):
+        told = colleague.see(query)
+        assert "同事 800001 答复的是“暂不能办”" in told
+        assert "两次答复不一样，请先核对" in told
+    assert "两次答复不一样" not in colleague.see(f"?case=1&panel=refuse&reason={reason.code}")
+
+
+def test_without_a_colleagues_answer_nothing_is_pointed_out(desk, case, scene, moment):
+    answer_all(case, scene.owner, moment.now)
+    assert "两次答复不一样" not in desk.see("?panel=decide")
+
+
+def test_a_talk_that_takes_long_brings_a_quiet_hint_with_f9(desk, case, moment):
+    assert "换个人讲" not in desk.see()
+    moment.later(minutes=31)
+    assert "比平常久了一倍多" in desk.see()
+    assert "换个人讲" not in desk.see("?panel=decide")
+    part = desk.client.get(f"/desk/waiting/?at={case.visit.ticket_id}").content.decode()
+    assert "比平常久了一倍多" in part
+
+
+def test_the_usual_time_is_learnt_from_the_matter(desk, scene, moment):
+    for _ in range(5):
+        done = receive(scene.owner, moment.now)
+        answer_all(done, scene.owner, moment.now)
+        decide(done, scene.owner, moment.later(minutes=2), "promised", what="ask_superior")
+        desk.press_for_visit("finish/")
+    receive(scene.owner, moment.now)
+    moment.later(minutes=4)
+    assert "比平常久" not in desk.see()
+    moment.later(seconds=1)
+    assert "比平常久" in desk.see()
+
+
+@pytest.mark.parametrize("query", ["", "?panel=decide", "?panel=hand-over"])
+def test_a_desk_with_offers_costs_few_queries(
+    desk, colleague, case, scene, moment, query, django_assert_max_num_queries, monkeypatch
+):
+    monkeypatch.setattr(catalogue, "law_texts", dict)  # a served hall remembers them from page to page
+    refuse_in_talk(desk, colleague, scene, case, moment)
+    receive(scene.owner, moment.now)
+    ask(desk)
+    colleague.see()
+    with django_assert_max_num_queries(15 if query == "?panel=decide" else 12):
+        colleague.see(query)
 
 
 def test_f7_moves_the_person_to_the_head_of_another_lane(desk, case, scene, moment):

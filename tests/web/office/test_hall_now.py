@@ -8,8 +8,17 @@ from django.test import Client
 from nuanchuang.feedback import actions as feedback
 from nuanchuang.people import actions as people
 from nuanchuang.people.access import Person
+from nuanchuang.people.models import LeaderDuty
 from nuanchuang.reception.actions import visits
-from tests.support.hall import answer_all, call, decide, receive, see_all, take_ticket
+from tests.support.hall import answer_all, call, decide, hire, receive, see_all, take_ticket
+
+
+@pytest.fixture(autouse=True)
+def led(scene, moment):
+    """Somebody is duty leader."""
+    person = Person(hire(scene.hall, "800090", moment.now, "leader"))
+    people.take_lead(person=person, now=moment.now)
+    return person
 
 
 def page(client, **headers):
@@ -131,7 +140,7 @@ def test_another_halls_waiting_people_are_not_shown(scene, signed_in, moment):
 @pytest.mark.parametrize(
     ("role", "ways"),
     [
-        ("leader", ["大厅现在", "来访", "事项内容", "要补的事", "去窗口工作台"]),
+        ("leader", ["大厅现在", "来访", "值班领导", "事项内容", "要补的事", "去窗口工作台"]),
         ("inspector", ["大厅现在", "来访", "事项内容", "日志核对"]),
         ("administrator", ["大厅现在", "设备", "人员", "事项内容", "要补的事"]),
     ],
@@ -160,5 +169,17 @@ def test_the_page_asks_the_database_a_fixed_number_of_times(
     for _ in range(3):
         give(scene, moment, "promised", what="ask_superior")
         take_ticket(scene.hall, moment.now, "licence")
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(17):
         page(leader)
+
+
+def test_an_open_hall_without_a_duty_leader_is_the_first_alarm(scene, signed_in, moment, led):
+    take_ticket(scene.hall, moment.now, "licence")
+    LeaderDuty.objects.all().delete()
+    leader = signed_in("leader")
+    html = page(leader)
+    assert alarms(html)[0] == "no_leader"
+    assert 'href="/office/leader/">去值班' in html
+    assert "去值班" not in page(signed_in("inspector"))
+    moment.later(hours=10)
+    assert "no_leader" not in alarms(page(leader))

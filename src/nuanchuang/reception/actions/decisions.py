@@ -13,7 +13,7 @@ from nuanchuang.hall import reads as hall_reads
 from nuanchuang.platform.db import write
 from nuanchuang.platform.ids import typed_code
 from nuanchuang.promises import actions as promises
-from nuanchuang.reception import papers, reads, rules
+from nuanchuang.reception import briefs, papers, reads, rules
 from nuanchuang.reception.access import Post
 from nuanchuang.reception.actions.cases import note
 from nuanchuang.reception.models import Case, Outcome, ReturnPass
@@ -160,8 +160,15 @@ def _give(
         hall=at.case.hall, case=at.case, kind=kind, content=full, next_step={"zh": step.zh, "en": step.en},
         officer=at.post.officer, repeated=repeated, at=at.now,
     )  # fmt: skip
-    note(at.case, "decided", at.post.actor, at.now, outcome=kind.value, repeated=repeated)
+    told = {"differs": True} if _differs(at, kind, content) else {}
+    note(at.case, "decided", at.post.actor, at.now, outcome=kind.value, repeated=repeated, **told)
     return outcome
+
+
+def _differs(at: _Setting, kind: Outcome.Kind, content: Mapping[str, Any]) -> bool:
+    """A colleague told this citizen otherwise: the desk pointed it out, the journal keeps that it was so."""
+    badge, reason = at.post.officer.badge, content.get("reason_code", "")
+    return briefs.contradicted(at.case, badge, kind.value, reason) is not None
 
 
 _VERBS: Mapping[str, Callable[[_Setting, Choice], Given]] = {

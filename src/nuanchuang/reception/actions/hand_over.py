@@ -12,7 +12,7 @@ from nuanchuang.queue import actions as queue
 from nuanchuang.queue.models import Ticket
 from nuanchuang.reception import access, rules
 from nuanchuang.reception.access import Post
-from nuanchuang.reception.actions import visits
+from nuanchuang.reception.actions import rings, visits
 from nuanchuang.reception.models import HandOver, Visit
 from nuanchuang.reception.refusals import NoTaker, UnknownDecision
 
@@ -29,7 +29,7 @@ def to_window(*, post: Post, number: int, reason: str, now: datetime) -> Ticket:
         raise NoTaker()
     with write():
         visit = access.visit_here(post)
-        lane = _lane_of(target, visit.ticket)
+        lane = lane_of(target, visit.ticket)
         ticket = _let_go(visit, post, lane, reason, now, taker=taker)
         if queue.at_window(target) is None:
             called = queue.call_this(ticket=ticket, window=target, rule="handed_over", by=post.actor, now=now)
@@ -48,20 +48,25 @@ def _let_go(
 ) -> Ticket:
     if reason not in rules.HAND_OVER_REASONS:
         raise UnknownDecision()
+    rings.stop(visit=visit, by=post.actor, now=now)
     made = HandOver.objects.create(visit=visit, giver=post.officer, taker=taker, reason=reason, at=now)
+    return pass_on(hand_over=made, visit=visit, lane=lane, by=post.actor, now=now)
+
+
+def pass_on(*, hand_over: HandOver, visit: Visit, lane: Lane, by: str, now: datetime) -> Ticket:
+    """The person leaves the window for its taker: waiting at the head, the owner still the same."""
+    taker = hand_over.taker_id
     record(
-        hall=visit.hall_id, at=now, actor=post.actor, kind="reception.visit_handed_over",
-        subject=("visit", visit.id), cause=visit.ticket_id, hand_over=made.id, reason=reason,
-        taker=taker.id if taker else None,
+        hall=visit.hall_id, at=now, actor=by, kind="reception.visit_handed_over",
+        subject=("visit", visit.id), cause=visit.ticket_id, hand_over=hand_over.id, reason=hand_over.reason,
+        taker=taker,
     )  # fmt: skip
     Visit.objects.filter(pk=visit.pk).update(state=Visit.State.AWAY)
-    return queue.hand_on(
-        ticket=visit.ticket, lane=lane, officer=taker.id if taker else None, by=post.actor, now=now
-    )
+    return queue.hand_on(ticket=visit.ticket, lane=lane, officer=taker, by=by, now=now)
 
 
-def _lane_of(target: Window, ticket: Ticket) -> Lane:
-    """The ticket's own lane if the target serves it, else the target's first."""
+def lane_of(target: Window, ticket: Ticket) -> Lane:
+    """The ticket's own lane if the target serves it, else the target's first; raises NoTaker."""
     lanes = list(target.lanes.order_by("place"))
     if not lanes:
         raise NoTaker()

@@ -7,12 +7,13 @@ from nuanchuang.journal.actions import record
 from nuanchuang.people import actions as people
 from nuanchuang.people import reads as people_reads
 from nuanchuang.people.access import Person
+from nuanchuang.people.models import Officer
 from nuanchuang.platform.db import write
 from nuanchuang.queue import actions as queue
 from nuanchuang.queue.models import Ticket
 from nuanchuang.reception import access
 from nuanchuang.reception.access import Post
-from nuanchuang.reception.actions import cases
+from nuanchuang.reception.actions import cases, rings
 from nuanchuang.reception.models import Case, HandOver, Visit
 from nuanchuang.reception.refusals import CaseUndecided, NothingToClose, VisitStillOpen
 
@@ -40,9 +41,11 @@ def receive(*, post: Post, called: queue.Called, now: datetime) -> Visit:
             return _open(post, called, now)
         visit = Visit.objects.select_related("hall", "ticket").get(ticket=called.ticket)
         Visit.objects.filter(pk=visit.pk).update(state=Visit.State.OPEN, why=called.rule)
-        HandOver.objects.filter(visit=visit, accepted_at=None).update(taker=post.officer, accepted_at=now)
+        HandOver.objects.filter(visit=visit, ended_at=None).update(
+            state=HandOver.State.ACCEPTED, taker=post.officer, accepted_at=now, ended_at=now
+        )
         if visit.owner_id != post.officer.id:
-            _accept(visit, post, now)
+            take_on(visit=visit, officer=post.officer, by=post.actor, now=now)
         visit.refresh_from_db()
         _note(visit, "resumed", post.actor, now, why=called.rule)
         return visit
@@ -57,11 +60,12 @@ def _open(post: Post, called: queue.Called, now: datetime) -> Visit:
     return visit
 
 
-def _accept(visit: Visit, post: Post, now: datetime) -> None:
+def take_on(*, visit: Visit, officer: Officer, by: str, now: datetime) -> None:
     """The owner changes here and nowhere else: the next officer has the person in front of them."""
-    Visit.objects.filter(pk=visit.pk).update(owner=post.officer)
-    Case.objects.filter(visit=visit, decided=False).update(owner=post.officer)
-    _note(visit, "owner_changed", post.actor, now, before=visit.owner_id, owner=post.officer.id)
+    with write():
+        Visit.objects.filter(pk=visit.pk).update(owner=officer)
+        Case.objects.filter(visit=visit, decided=False).update(owner=officer)
+        _note(visit, "owner_changed", by, now, before=visit.owner_id, owner=officer.id)
 
 
 def recall(*, post: Post, now: datetime) -> Ticket:
@@ -74,6 +78,7 @@ def miss(*, post: Post, now: datetime) -> Ticket:
     """Nobody came to the window. Raises NobodyAtWindow."""
     with write():
         visit = access.visit_here(post)
+        rings.stop(visit=visit, by=post.actor, now=now)
         ticket = queue.miss(ticket=visit.ticket, by=post.actor, now=now)
         _step_aside(visit, "missed", post, now)
         return ticket
@@ -83,6 +88,7 @@ def hold(*, post: Post, now: datetime) -> Ticket:
     """The person steps aside for a moment and keeps the place. Raises NobodyAtWindow."""
     with write():
         visit = access.visit_here(post)
+        rings.stop(visit=visit, by=post.actor, now=now)
         ticket = queue.hold(ticket=visit.ticket, by=post.actor, now=now)
         _step_aside(visit, "held", post, now)
         return ticket
@@ -102,6 +108,7 @@ def finish(*, post: Post, now: datetime) -> Visit:
             raise NothingToClose()
         if not all(decided):
             raise CaseUndecided()
+        rings.stop(visit=visit, by=post.actor, now=now)
         queue.finish(ticket=visit.ticket, by=post.actor, now=now)
         Visit.objects.filter(pk=visit.pk).update(state=Visit.State.CLOSED, closed_at=now)
         _note(visit, "closed", post.actor, now)
@@ -110,12 +117,13 @@ def finish(*, post: Post, now: datetime) -> Visit:
 
 
 def leave(*, person: Person, now: datetime) -> None:
-    """Get up from the window; raises VisitStillOpen while a person sits there."""
+    """Get up from the window; what rings here rings on. Raises VisitStillOpen while a person sits there."""
     with write():
         window = people_reads.window_of(person.officer)
         if window is not None and queue.at_window(window):
             raise VisitStillOpen()
         people.leave_window(person=person, now=now)
+        rings.nobody_there(officer=person.officer, now=now)
 
 
 def _note(visit: Visit, what: str, by: str, now: datetime, **data: object) -> None:

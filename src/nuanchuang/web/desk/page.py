@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -16,14 +17,14 @@ from nuanchuang.people import reads as people_reads
 from nuanchuang.people.access import Person
 from nuanchuang.queue import reads as queue_reads
 from nuanchuang.queue.models import Ticket
-from nuanchuang.reception import reads
+from nuanchuang.reception import briefs, offers, reads
 from nuanchuang.reception.access import Post
-from nuanchuang.reception.models import Visit
-from nuanchuang.reception.reads import CaseView
+from nuanchuang.reception.models import HandOver, Visit
+from nuanchuang.reception.reads import CaseView, VisitView
 from nuanchuang.web import given, words
 from nuanchuang.web.desk import phrases, speaking
 from nuanchuang.web.desk.asked import DESK, Asked
-from nuanchuang.web.desk.panels import ELSEWHERE, elsewhere, panel
+from nuanchuang.web.desk.panels import ELSEWHERE, elsewhere, panel, told_otherwise
 from nuanchuang.web.halls import in_language
 
 OPEN = 4
@@ -49,14 +50,15 @@ def choose(person: Person) -> dict[str, Any]:
 
 
 def free(post: Post, wish: Asked, now: datetime) -> dict[str, Any]:
-    """Nobody at the window: who waits, who stepped aside."""
+    """Nobody at the window: what rings here, who waits, who stepped aside."""
     count = queue_reads.count_for(post.window, now)
     moment = Moment("free", hour=timezone.localtime(now).hour, waiting=count)
     say = conduct.sentence("farewell") if wish.bye else conduct.next_sentence(moment)
     return {**_frame(post, count), "say": say, "bye": wish.bye, "nobody": wish.nobody,
             "lanes": [in_language(each.name, each.name_en) for each in post.window.lanes.order_by("place")],
             "waiters": [_waiter(each) for each in queue_reads.waiting_for(post.window, now, 12)],
-            "aside": queue_reads.stepped_aside(post.hall, now)}  # fmt: skip
+            "aside": queue_reads.stepped_aside(post.hall, now), "busy": False,
+            "offers": ringing(offers.ringing_at(offers.around(post.hall), post, True, now))}  # fmt: skip
 
 
 def _waiter(each: queue_reads.Waiter) -> dict[str, Any]:
@@ -67,7 +69,8 @@ def _waiter(each: queue_reads.Waiter) -> dict[str, Any]:
 
 def serving(post: Post, found: Visit, wish: Asked, now: datetime) -> dict[str, Any]:
     """The visit at the window and whatever panel is open over it."""
-    visit, ticket = reads.visit_view(found), found.ticket
+    rows = offers.around(post.hall, found)
+    visit, ticket = reads.visit_view(found, rows), found.ticket
     case = next((each for each in visit.cases if each.n == wish.case), visit.current)
     context = {
         **_frame(post, queue_reads.count_for(post.window, now)), **_NOTHING,
@@ -77,11 +80,46 @@ def serving(post: Post, found: Visit, wish: Asked, now: datetime) -> dict[str, A
         "wish": wish, "today": hall_reads.today(post.hall, now),
         "says": speaking.says(visit, ticket, case, wish, now),
         "moves": speaking.moves(visit, case, wish, now),
+        "visit_id": found.id, "to_hand_over": _to_hand_over(case, wish),
         "back": f"?case={case.n}" if case else DESK, "returning": any(each.again for each in visit.cases),
         "open_case": next((each for each in visit.cases if not each.decided), None),
         "all_decided": bool(visit.cases) and all(each.decided for each in visit.cases),
     }  # fmt: skip
-    return {**context, **_middle(post, ticket, case, wish, now)}
+    faces = {**beside(post, found, rows, now), "stuck": "" if wish.panel else offers.stuck(found, visit, now)}
+    return {**context, **faces, **_middle(post, ticket, case, wish, now), **_told(post, visit, case, wish)}
+
+
+def beside(post: Post, visit: Visit, rows: list[HandOver], now: datetime) -> dict[str, Any]:
+    """Another face, as a serving desk sees it: what rings here, what rings for this person, who gave them."""
+    came = offers.handed(rows, visit)
+    return {
+        "offers": ringing(offers.ringing_at(rows, post, False, now)), "busy": True,
+        "asking": offers.asking(rows, visit, now),
+        "leader_here": visit.owner.badge if visit.owner_id != post.officer.id else "",
+        "brief": briefs.in_words(came.brief) if came else None, "given_by": came.giver.badge if came else "",
+    }  # fmt: skip
+
+
+def ringing(found: list[offers.Ringing]) -> list[dict[str, Any]]:
+    """Offers in words: of what matters, and why."""
+    return [
+        {"offer": each, "why": words.HAND_OVER.get(each.reason, ""),
+         "titles": [case.title for case in each.brief.cases]}
+        for each in found
+    ]  # fmt: skip
+
+
+def _told(post: Post, visit: VisitView, case: CaseView | None, wish: Asked) -> dict[str, Any]:
+    """Only where a colleague can have said something is it looked for."""
+    known = case and not case.decided and (visit.handed_over or case.again or len(visit.cases) > 1)
+    return {"told": told_otherwise(post, case, wish) if case and known else None}
+
+
+def _to_hand_over(case: CaseView | None, wish: Asked) -> str:
+    """F9; from the panel of a refusal the reason on the desk goes along into the brief."""
+    if case and wish.panel == "refuse":
+        return f"?{urlencode({'case': case.n, 'panel': 'hand-over', 'reason': wish.reason})}"
+    return "?panel=hand-over"
 
 
 _NOTHING: dict[str, Any] = {

@@ -8,10 +8,11 @@ from nuanchuang.catalogue.rules import Text, contradicted
 from nuanchuang.conduct import reads as conduct
 from nuanchuang.hall import reads as hall_reads
 from nuanchuang.people import reads as people_reads
+from nuanchuang.people.reads import Leader
 from nuanchuang.platform.refusals import NotFound
 from nuanchuang.queue import reads as queue_reads
 from nuanchuang.queue.models import Ticket
-from nuanchuang.reception import papers, reads, rules
+from nuanchuang.reception import access, briefs, offers, papers, rules
 from nuanchuang.reception.access import Post
 from nuanchuang.reception.reads import CaseView
 from nuanchuang.web import papers as shown_papers
@@ -30,25 +31,16 @@ class PromiseChoice:
     certain: bool
 
 
-@dataclass(frozen=True)
-class Colleague:
-    """Someone to hand over to."""
-
-    window: int
-    badge: str
-    free: bool
-    leader: bool
-
-
 ELSEWHERE = ("hand-over", "transfer")
 
 
 def elsewhere(post: Post, ticket: Ticket, wish: Asked, now: datetime) -> dict[str, Any]:
-    """Where this person may go on: to a colleague (F9) or in another lane (F7)."""
+    """Who else may go on with this person (F9), or in which other lane (F7)."""
     if wish.panel == "hand-over":
-        leaders = people_reads.leaders_on_call(post.hall.id)
-        return {"view": "desk/hand-over.html", "colleagues": _colleagues(post, leaders),
-                "hand_over_reasons": words.HAND_OVER.items(), "leaders": leaders}  # fmt: skip
+        leaders = people_reads.leaders_to_ring(post.hall.id)
+        askable = [each for each in leaders if each.id != post.officer.id]
+        return {"view": "desk/hand-over.html", "colleagues": _colleagues(post, ticket, leaders),
+                "hand_over_reasons": words.HAND_OVER.items(), "leaders": askable}  # fmt: skip
     others = [each for each in queue_reads.lane_loads(post.hall, now) if each.slug != ticket.lane.slug]
     lanes = [LaneCard(each.slug, in_language(each.name, each.name_en), each.waiting) for each in others]
     return {"view": "desk/transfer.html", "lanes": lanes}
@@ -65,6 +57,23 @@ def panel(post: Post, case: CaseView, wish: Asked, now: datetime) -> dict[str, A
         return {"view": "desk/refuse.html", "reason": case.matter.reason(wish.reason),
                 "refused": _refusal(post, case, wish.reason, today)}  # fmt: skip
     return {}
+
+
+ABOUT_TO_SAY = {"decide": "done", "missing": "missing", "refuse": "refused"}
+"""The answer an open panel is about to give."""
+
+
+def told_otherwise(post: Post, case: CaseView, wish: Asked) -> dict[str, Any] | None:
+    """What a colleague told this citizen that the open panel's answer contradicts."""
+    if wish.panel not in ABOUT_TO_SAY:
+        return None
+    found = access.case_in_hall(post.hall.id, case.id)
+    kind, reason = ABOUT_TO_SAY[wish.panel], wish.reason if wish.panel == "refuse" else ""
+    said = briefs.contradicted(found, post.officer.badge, kind, reason)
+    if said is None:
+        return None
+    shown = case.matter.reason(said.reason)
+    return {"badge": said.officer, "word": words.OUTCOME[said.kind], "reason": shown.fact if shown else None}
 
 
 def _promises(post: Post, today: date) -> list[PromiseChoice]:
@@ -101,8 +110,8 @@ def _refusal(post: Post, case: CaseView, code: str, today: date) -> dict[str, An
     return shown_papers.refused(papers.refusal(case.matter, reason, post.hall, today))
 
 
-def _colleagues(post: Post, leaders: list[str]) -> list[Colleague]:
-    return [
-        Colleague(number, badge, is_free, badge in leaders)
-        for number, badge, is_free in reads.colleagues(post.window.id, post.hall)
-    ]
+def _colleagues(post: Post, ticket: Ticket, leaders: list[Leader]) -> list[tuple[offers.Colleague, bool]]:
+    """Who can be named: colleagues with the skill, leaders at a window (True)."""
+    known = {each.id for each in leaders}
+    found = offers.colleagues(post.window.id, post.hall, ticket.lane_id)
+    return [(each, each.officer in known) for each in found if each.skilled or each.officer in known]

@@ -21,6 +21,7 @@ from nuanchuang.reception import access, rules
 from nuanchuang.reception.access import Post
 from nuanchuang.reception.actions import cases, decisions, visits
 from nuanchuang.reception.actions import hand_over as handing
+from nuanchuang.reception.actions import offers as asking
 from nuanchuang.reception.refusals import UnknownPromise, UnknownState
 from nuanchuang.web.desk.asked import DESK
 from nuanchuang.web.forms import FIELD
@@ -154,13 +155,41 @@ def transfer(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def hand_over(request: HttpRequest) -> HttpResponse:
-    """F9."""
+    """F9: ring at a window's officer, at anyone free, or at the leader."""
+    said = request.POST
+    case, shown = said.get("case", ""), said.get("shown", "")
 
     def verb(post: Post, now: datetime) -> None:
-        number = _number(request.POST.get("window", ""))
-        handing.to_window(post=post, number=number, reason=request.POST.get("reason", ""), now=now)
+        reasons = {_number(case): shown} if case and shown else {}
+        asking.ask(
+            post=post, to=said.get("window", ""), reason=said.get("reason", ""), now=now, shown=reasons
+        )
 
     return _press_for_visit(request, verb)
+
+
+@require_POST
+def call_off(request: HttpRequest) -> HttpResponse:
+    """The owner goes on alone after all."""
+    return _press_for_visit(request, lambda post, now: asking.call_off(post=post, now=now))
+
+
+@require_POST
+def accept(request: HttpRequest, offer: UUID) -> HttpResponse:
+    """One press: the colleague's person is mine, or (``busy``) my next one."""
+
+    def verb(post: Post, now: datetime) -> None:
+        asking.accept(post=post, offer=offer, now=now)
+
+    return _press(request, verb, DESK if "busy" in request.POST else f"{DESK}?greet=1")
+
+
+@require_POST
+def decline(request: HttpRequest, offer: UUID) -> HttpResponse:
+    """Not now; no reason is asked."""
+    who = person(request)
+    pressed(request, by=who.actor, act=lambda: asking.decline(person=who, offer=offer, now=clock.now()))
+    return HttpResponseRedirect(DESK, status=303)
 
 
 @require_POST

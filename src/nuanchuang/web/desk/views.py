@@ -1,5 +1,6 @@
 """The desk's pages: choosing a window, waiting for the next person, the visit, the paper."""
 
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -15,7 +16,7 @@ from nuanchuang.platform import clock
 from nuanchuang.platform.refusals import NotFound
 from nuanchuang.queue import actions as queue
 from nuanchuang.queue import reads as queue_reads
-from nuanchuang.reception import access, reads
+from nuanchuang.reception import access, offers, reads
 from nuanchuang.reception.access import Post
 from nuanchuang.web import given
 from nuanchuang.web.desk import page
@@ -55,7 +56,7 @@ def _show(request: HttpRequest, hall: Hall, template: str, context: dict[str, An
 
 @require_safe
 def waiting(request: HttpRequest) -> HttpResponse:
-    """What a hint fetches anew: who waits, never the form in hand.
+    """What a hint fetches anew: who waits and what rings, never the form in hand.
 
     ``at`` is the ticket the page shows. When the window changed meanwhile (a colleague handed
     a person over), a page without a form is told where to go; one that has gone there already hears nothing.
@@ -67,12 +68,22 @@ def waiting(request: HttpRequest) -> HttpResponse:
     if seen:
         moved = ticket is None or str(ticket.id) != seen
         context = {"count": queue_reads.count_for(post.window, now), "at": seen, "moved": moved}
-        return render(request, "desk/serving.html#count", context)
+        return render(request, "desk/around.html", {**context, **_beside(post, now)})
     if ticket is not None:
         return HttpResponse(f'<div id="desk-live" data-go="{DESK}?greet=1"></div>')
     return _show(
         request, post.hall, "desk/free.html#live", page.free(post, asked(request.GET, request.COOKIES), now)
     )
+
+
+def _beside(post: Post, now: datetime) -> dict[str, Any]:
+    try:
+        visit = access.visit_here(post)
+    except queue.NobodyAtWindow:
+        return {"offers": [], "busy": True, "asking": None, "leader_here": "", "stuck": ""}
+    rows = offers.around(post.hall, visit)
+    stuck = offers.stuck(visit, reads.visit_view(visit, rows), now)
+    return {**page.beside(post, visit, rows, now), "visit_id": visit.id, "stuck": stuck}
 
 
 @require_safe

@@ -79,7 +79,11 @@ def hall_now(request: HttpRequest) -> HttpResponse:
     if not who.may("see_hall"):
         return redirect("/desk/") if who.may("serve") else show(request, who, "office/nothing.html", {})
     part = "#live" if request.headers.get("HX-Request") else ""
-    context = {"now": _now(who.officer.hall, clock.now()), "may_see_visits": who.may("see_history")}
+    context = {
+        "now": _now(who.officer.hall, clock.now()),
+        "may_see_visits": who.may("see_history"),
+        "may_lead": who.may("take_over"),
+    }
     return show(request, who, f"office/now.html{part}", context)
 
 
@@ -94,7 +98,7 @@ def _now(hall: Hall, now: datetime) -> HallNow:
     lanes = _lanes(hall_reads.lanes(hall), waiters, staffed, free)
     count = reception_reads.day_count(hall, today)
     return HallNow(
-        calls=attention.calls(lanes, count.repeated),
+        calls=attention.calls(lanes, count.repeated, led=_led(hall, now)),
         windows=_windows(windows, seats, serving, now),
         lanes=lanes,
         longest=max((lane.longest for lane in lanes if lane.longest), key=lambda each: each[1], default=None),
@@ -102,6 +106,13 @@ def _now(hall: Hall, now: datetime) -> HallNow:
         ratings=feedback_reads.summary(hall, today),
         due=_due(hall, today),
         watches=promises_reads.open_watches(hall),
+    )
+
+
+def _led(hall: Hall, now: datetime) -> bool:
+    """Somebody is duty leader, or the doors are shut."""
+    return (
+        any(each.on_duty for each in people_reads.leaders(hall.id)) or not hall_reads.opening(hall, now).open
     )
 
 

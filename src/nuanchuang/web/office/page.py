@@ -16,6 +16,7 @@ from nuanchuang.web.halls import card
 WAYS = (
     ("office:now", gettext_noop("大厅现在"), "see_hall"),
     ("office:visits", gettext_noop("来访"), "see_history"),
+    ("office:leader", gettext_noop("值班领导"), "take_over"),
     ("office:devices", gettext_noop("设备"), "manage_devices"),
     ("office:people", gettext_noop("人员"), "manage_people"),
     ("office:catalogue", gettext_noop("事项内容"), "see_catalogue"),
