@@ -83,7 +83,10 @@ def test_one_character_is_too_little_and_is_told_so(put, scope, needle):
     assert refused.value.sentence == "请至少输入两个字，再找。"
 
 
-OPERATORS = """" OR "|a* OR b|NOT 补|words:补|补 & 牌|'); DROP TABLE x;--|NEAR(补 牌)|-补牌|^补牌|补<->牌|{补}|%%|(("""
+OPERATORS = (
+    """" OR "|a* OR b|NOT 补|words:补|补 & 牌|'); DROP TABLE x;--|"""
+    "NEAR(补 牌)|-补牌|^补牌|补<->牌|{补}|%%|(("
+)
 
 
 @pytest.mark.parametrize("needle", OPERATORS.split("|"))

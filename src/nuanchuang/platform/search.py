@@ -77,7 +77,7 @@ class Index:
             rows = self._run(_FIND_TSQUERY, _tsquery(scope, runs), limit)
         return [UUID(str(row[0])) for row in rows]
 
-    def _run(self, statement: str, *values: object) -> list[tuple[Any, ...]]:
+    def _run(self, statement: str, *values: str | int | UUID) -> list[tuple[Any, ...]]:
         with connection.cursor() as cursor:
             cursor.execute(statement.format(self.table), values)
             return cursor.fetchall() if cursor.description else []
