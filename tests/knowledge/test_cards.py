@@ -56,8 +56,9 @@ def found(person, now):
 
 
 def test_a_draft_waits_in_the_office_and_is_not_used(draft, people, scene, now):
-    assert [(each.id, each.own) for each in reads.drafts(people.leader, now.date())] == [(draft.id, True)]
-    assert not reads.drafts(people.trainer, now.date())[0].own
+    assert [(each.id, each.drafted_by) for each in reads.drafts(people.leader, now.date())] == [
+        (draft.id, "800010")
+    ]
     assert reads.cards(scene.hall, now.date()) == []
 
 

@@ -4,9 +4,11 @@ from nuanchuang.knowledge.reads.asked import (
     Asking,
     answered,
     at_the_desk,
+    grounds,
     mine,
     open_questions,
     question,
+    waiting,
 )
 from nuanchuang.knowledge.reads.learned import CardLine, cards, drafts, review_day
 from nuanchuang.knowledge.reads.lessons import (
@@ -32,6 +34,7 @@ __all__ = [
     "drafts",
     "errors_of",
     "find",
+    "grounds",
     "looks_of",
     "mine",
     "open_questions",
@@ -40,4 +43,5 @@ __all__ = [
     "sent_errors",
     "shared_looks",
     "similar_memos",
+    "waiting",
 ]

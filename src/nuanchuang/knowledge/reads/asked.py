@@ -25,6 +25,7 @@ class Asking:
 
     id: UUID
     case: UUID
+    code: str
     matter: Text
     question: str
     options: tuple[str, ...]
@@ -44,16 +45,33 @@ class Asking:
 
 @dataclass(frozen=True)
 class AtTheDesk:
-    """What the desk's bar tells its officer: questions under way, answers not read yet."""
+    """What a bar tells: questions under way, answers not read yet, how many wait longer than the target."""
 
     waiting: int
     answered: int
+    overdue: int = 0
 
 
 def title(matter: str) -> Text:
     """The name of a matter; its code where the catalogue knows it no longer."""
     found = catalogue.library().matters.get(matter)
     return found.title if found else Text(matter, matter)
+
+
+def grounds(matter: str) -> list[Ground]:
+    """Every ground the catalogue has for a matter, each once: what an answer may rest on."""
+    found = catalogue.library().matters.get(matter)
+    if found is None:
+        return []
+    parts = (*found.materials, *found.reasons, *found.not_reasons, *found.who, *found.notes, found.fee)
+    return list({ground.id: ground for part in parts for ground in part.grounds}.values())
+
+
+def waiting(person: Person, now: datetime) -> AtTheDesk:
+    """What a leader's bar tells: how many wait for them, and how many of these longer than the target."""
+    rows = Consultation.objects.filter(hall=person.officer.hall_id, state=OPEN).exclude(asker=person.id)
+    due = list(rows.values_list("due_at", flat=True))
+    return AtTheDesk(len(due), 0, sum(each < now for each in due))
 
 
 def at_the_desk(officer: UUID) -> AtTheDesk:
@@ -101,7 +119,7 @@ def _askings(rows: Iterable[Consultation], person: Person, now: datetime) -> lis
 
 def _asking(row: Consultation, person: Person, now: datetime) -> Asking:
     return Asking(
-        id=row.id, case=row.case, matter=title(row.matter), question=row.question,
+        id=row.id, case=row.case, code=row.matter, matter=title(row.matter), question=row.question,
         options=tuple(row.options), asker=row.asker.badge, own=row.asker_id == person.id,
         asked_at=row.asked_at, due_at=row.due_at, timer=timer(row.asked_at, row.due_at, row.ended_at or now),
         state=row.state, choice=row.choice, answer=row.answer,

@@ -21,7 +21,7 @@ MOST = 10_000
 @dataclass(frozen=True)
 class CardLine:
     """What to say, who answers for it and until when. ``state`` is draft, reviewed, expired or dropped;
-    ``owner`` the badge of who reviewed it last; ``own`` when whoever looks has worded it."""
+    ``owner`` is the badge of who reviewed it last."""
 
     id: UUID
     situations: tuple[str, ...]
@@ -36,7 +36,6 @@ class CardLine:
     drafted_by: str
     owner: str
     review_by: date | None
-    own: bool
 
     @property
     def expired(self) -> bool:
@@ -47,7 +46,7 @@ class CardLine:
 def cards(hall: Hall, today: date, limit: int = MOST) -> list[CardLine]:
     """Everything reviewed, the newest first; an expired card is among them and marked."""
     rows = Card.objects.filter(hall=hall, state=Card.State.REVIEWED).order_by("-id")[:limit]
-    return _lines(rows, today, None)
+    return _lines(rows, today)
 
 
 def drafts(person: Person, today: date) -> list[CardLine]:
@@ -55,12 +54,12 @@ def drafts(person: Person, today: date) -> list[CardLine]:
     rows = Card.objects.filter(hall=person.officer.hall_id, state=Card.State.DRAFT).order_by(
         "drafted_at", "id"
     )
-    return _lines(rows, today, person.id)
+    return _lines(rows, today)
 
 
 def by_ids(hall: Hall, ids: list[UUID], today: date) -> list[CardLine]:
     """Those that were found, in the order they were found in."""
-    found = {each.id: each for each in _lines(Card.objects.filter(hall=hall, pk__in=ids), today, None)}
+    found = {each.id: each for each in _lines(Card.objects.filter(hall=hall, pk__in=ids), today)}
     return [found[each] for each in ids if each in found]
 
 
@@ -69,16 +68,15 @@ def review_day(today: date) -> date:
     return today + GOOD_FOR
 
 
-def _lines(rows: QuerySet[Card], today: date, looker: UUID | None) -> list[CardLine]:
-    return [_line(row, today, looker) for row in rows.select_related("drafted_by", "reviewed_by")]
+def _lines(rows: QuerySet[Card], today: date) -> list[CardLine]:
+    return [_line(row, today) for row in rows.select_related("drafted_by", "reviewed_by")]
 
 
-def _line(row: Card, today: date, looker: UUID | None) -> CardLine:
+def _line(row: Card, today: date) -> CardLine:
     return CardLine(
         id=row.id, situations=(row.situation,), situation=SITUATIONS.get(row.situation, row.situation),
         matter=title(row.matter), title=row.title, say=row.say, keys=row.keys,
         ground=catalogue.library().grounds.get(row.ground), version=row.version,
         state=card_state(row.state, row.review_by, today), drafted_by=row.drafted_by.badge,
         owner=row.reviewed_by.badge if row.reviewed_by else "", review_by=row.review_by,
-        own=row.drafted_by_id == looker,
     )  # fmt: skip

@@ -20,6 +20,7 @@ class Asked:
     bye: bool = False
     nobody: bool = False
     noted: bool = False
+    promise: str = ""
 
 
 def asked(query: Mapping[str, str]) -> Asked:
@@ -30,5 +31,5 @@ def asked(query: Mapping[str, str]) -> Asked:
         case=int(number) if number.isascii() and number.isdigit() and len(number) < 5 else None,
         panel=panel if panel in PANELS else "", question=query.get("ask", ""), reason=query.get("reason", ""),
         find=query.get("find", ""), greet="greet" in query, bye="bye" in query, nobody="nobody" in query,
-        noted="noted" in query,
+        noted="noted" in query, promise=query.get("promise", ""),
     )  # fmt: skip
