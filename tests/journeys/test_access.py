@@ -21,6 +21,7 @@ from tests.support import stage as staging
 from tests.support.addresses import ADDRESSES
 from tests.support.browser import SIZES, Visitor
 from tests.support.databases import Database, Databases, connected
+from tests.support.learned import learn
 from tests.support.server import serve, set_up
 from tests.support.stage import Stage
 from tests.support.surfaces import answer_the_door, onward
@@ -208,6 +209,14 @@ SIGHTS = (
     Sight("desk paper missing on 80 mm", "010003", "desk slip missing"),
     Sight("desk numbers", "010002", "/desk/numbers/"),
     Sight("desk numbers judged", "010002", "/desk/numbers/", type_a_number),
+    Sight("desk consult", "010002", "desk consult"),
+    Sight("desk memo", "010002", "desk memo"),
+    Sight("desk asked", "010002", "/desk/asked/?hidden=number.name&case=1"),
+    Sight("desk asked nothing", "010007", "/desk/asked/"),
+    Sight("desk memos found", "010002", "/desk/memos/?find=请他"),
+    Sight("desk memos of mine", "010002", "/desk/memos/?find=过户"),
+    Sight("desk memos not found", "010002", "/desk/memos/?find=月亮"),
+    Sight("desk lessons", "010002", "/desk/lessons/", open_all),
     Sight("counter question", "counter1", "/counter/"),
     Sight("counter list", "counter2", "/counter/"),
     Sight("counter missing", "counter3", "/counter/"),
@@ -236,6 +245,10 @@ SIGHTS = (
     Sight("office catalogue edit of mine", "010010", "edit"),
     Sight("office leader", "010009", "/office/leader/"),
     Sight("office requests", "010009", "/office/requests/"),
+    Sight("office asked", "010009", "/office/asked/"),
+    Sight("office cards", "010009", "/office/cards/", open_all),
+    Sight("office cards of a trainer", "010020", "/office/cards/"),
+    Sight("office lessons", "010009", "/office/lessons/"),
     Sight("office nothing for you", "010008", "/office/"),
     Sight("office sign in", "", "/office/sign-in/"),
     Sight("office sign in failed", "", "/office/sign-in/", mistype_the_password),
@@ -257,6 +270,10 @@ BARE = (
     Sight("office bare leader", "800009", "/office/leader/"),
     Sight("office bare journal", "800011", "/office/journal/"),
     Sight("office bare requests", "800009", "/office/requests/"),
+    Sight("office bare asked", "800009", "/office/asked/"),
+    Sight("office bare cards", "800009", "/office/cards/"),
+    Sight("office bare lessons", "800009", "/office/lessons/"),
+    Sight("desk bare lessons", "800001", "/desk/lessons/"),
 )
 """In a hall with the longest names, before the first person comes."""
 
@@ -277,6 +294,8 @@ NOT_PAGES = {
     "desk:facts", "desk:items", "desk:decide", "office:sign-out", "office:revoke",
     "office:leader-duty", "office:leader-come", "office:leader-take", "office:leader-decline",
     "office:request-take", "office:request-answer", "office:request-decline",
+    "desk:consult-withdraw", "desk:consult-taken", "desk:memo-remove", "desk:error-send", "desk:look",
+    "office:consult-answer", "office:card-revise", "office:card-review", "office:card-drop",
     "office:adopt", "office:approve", "phone:back", "phone:rate",
 }  # fmt: skip
 """Addresses that are pressed, lead on, are a part of a page, or speak to machines."""
@@ -294,7 +313,7 @@ def stage(databases: Databases, django_db_blocker: DjangoDbBlocker) -> Iterator[
     """The busy hall, served; its address is ``at["url"]``."""
     database = databases.copy(databases.demo())
     with _inside(django_db_blocker, database):
-        made = staging.busy(datetime.now(UTC))
+        made = staging.busy(datetime.now(UTC), learn)
     made.using = lambda: _inside(django_db_blocker, database)
     yield from _served(made, database)
     databases.drop(database)

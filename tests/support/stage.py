@@ -84,11 +84,12 @@ class Stage:
             return visits.finish(post=self.post(number), now=clock.now())
 
 
-def busy(now: datetime) -> Stage:
+def busy(now: datetime, also: Callable[[Stage], None] = lambda stage: None) -> Stage:
     """The demo hall with a visit in every stage at its windows, tickets in every state, and 200 waiting.
 
     Window 1 asks, 2 checks papers, 3 has told what is missing, 4 has refused, 5 has promised,
-    6 has nobody, 7 is free, 8 greets somebody who has not said what for.
+    6 has nobody, 7 is free, 8 greets somebody who has not said what for. ``also`` does more before the
+    officers sign in.
     """
     stage = Stage(Hall.objects.get(slug="demo"), now)
     _step_aside(stage)
@@ -102,6 +103,7 @@ def busy(now: datetime) -> Stage:
     stage.at["kiosk ticket"] = f"/kiosk/ticket/{last.code}/"
     _edit(stage)
     _ask_in_vain(stage)
+    also(stage)
     stage.introduce()
     return stage
 

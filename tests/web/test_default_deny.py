@@ -18,11 +18,14 @@ from nuanchuang.catalogue.actions import edits, requests
 from nuanchuang.hall import actions as hall_actions
 from nuanchuang.journal.actions import SYSTEM
 from nuanchuang.journal.models import Row
+from nuanchuang.knowledge.actions import consultations, lessons, memos
+from nuanchuang.knowledge.actions.memos import About
 from nuanchuang.people.access import Person
 from nuanchuang.people.models import Officer
 from nuanchuang.people.rules import CAPABILITIES
 from nuanchuang.platform.ids import link_code
 from nuanchuang.reception.actions import offers
+from nuanchuang.reception.models import Case
 from nuanchuang.web.devices import cookie
 from tests.support.addresses import ADDRESSES
 from tests.support.hall import Scene, answer_all, decide, hire, receive, scene, see_all
@@ -75,6 +78,14 @@ OPEN_TO = {
     "office:request-take": those_who("answer_requests"),
     "office:request-answer": those_who("answer_requests"),
     "office:request-decline": those_who("answer_requests"),
+    "desk:consult": SERVING, "desk:asked": SERVING, "desk:consult-withdraw": SERVING,
+    "desk:consult-taken": SERVING, "desk:memo": SERVING, "desk:memos": SERVING, "desk:memo-remove": SERVING,
+    "desk:lessons": SERVING, "desk:error-send": SERVING, "desk:look": SERVING,
+    "office:asked": those_who("answer_consultations"),
+    "office:consult-answer": those_who("answer_consultations"),
+    "office:cards": those_who("review_cards"), "office:card-revise": those_who("review_cards"),
+    "office:card-review": those_who("review_cards"), "office:card-drop": those_who("review_cards"),
+    "office:lessons": those_who("read_look_backs"),
 }  # fmt: skip
 """Address → who may open it. ``office:now`` tells those who may not see the hall so; getting up from no
 window at all (``desk:leave``) is no fault."""
@@ -136,8 +147,25 @@ def town(scene: Scene, now: datetime, monkeypatch: pytest.MonkeyPatch) -> Town:
         "phone:paper code": given.outcome.code, "phone:ticket code": ticket.code,
         "phone:back code": ticket.code, "phone:rate code": ticket.code, "kiosk:ticket code": ticket.code,
         "code": "A10", "edit": edit.pk, "content_request": asked.id, "offer": offer.id,
+        **_learned(scene, case, now),
     }  # fmt: skip
     return Town(named, introduce)
+
+
+def _learned(scene: Scene, case: Case, now: datetime) -> dict[str, Any]:
+    """A memo, a question, the card its answer drafted, an own error and a look back of the owner's."""
+    owner, about = Person(scene.owner.officer), About(case.id, "A10", {})
+    leader = Person(hire(scene.hall, "800198", now, "leader"))
+    asked = consultations.consult(person=owner, about=about, question="怎么办", options=["收", "退"], now=now)
+    reply = consultations.Reply(0)
+    consultations.answer(person=leader, consultation=asked.consultation.id, reply=reply, now=now)
+    report = lessons.Report("少说了一句")
+    return {
+        "memo": memos.write_memo(person=owner, about=about, facts=[], text="先看日期", now=now).memo.id,
+        "consultation": asked.consultation.id, "card": asked.consultation.card.id,
+        "error": lessons.note_error(person=owner, report=report, now=now).id,
+        "look": lessons.look_back(person=owner, answers=["先听完"], now=now).id,
+    }  # fmt: skip
 
 
 def _officer(officer: Officer) -> Callable[[Client], None]:

@@ -75,7 +75,7 @@ DATABASES = {"default": _database(env.text("NUANCHUANG_DATABASE_URL", ""))}
 ROOT_URLCONF = "nuanchuang.app.urls"
 ROOMS = [
     "platform", "journal", "hall", "people", "live", "wording", "catalogue", "conduct",
-    "queue", "promises", "reception", "feedback", "web",
+    "queue", "promises", "knowledge", "reception", "feedback", "web",
 ]  # fmt: skip
 INSTALLED_APPS = [
     "django.contrib.auth",

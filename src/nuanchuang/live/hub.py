@@ -210,9 +210,7 @@ class Hub:
     async def _follow(self) -> None:
         while True:
             with suppress(TimeoutError):
-                async with asyncio.timeout(
-                    POLL
-                ):  # 3.11's wait_for swallows a cancel that comes with the news
+                async with asyncio.timeout(POLL):  # wait_for of 3.11 swallows a cancel that comes along
                     await self._news.wait()
             self._news.clear()
             self.publish(await self._look())

@@ -18,9 +18,23 @@ CAPABILITIES: dict[str, frozenset[str]] = {
             "approve_catalogue",
             "adopt_catalogue",
             "answer_requests",
+            "answer_consultations",
+            "strike_memos",
+            "review_cards",
+            "read_errors",
+            "read_look_backs",
         }
     ),
-    "trainer": frozenset({"see_waiting", "see_catalogue", "edit_catalogue", "answer_requests"}),
+    "trainer": frozenset(
+        {
+            "see_waiting",
+            "see_catalogue",
+            "edit_catalogue",
+            "answer_requests",
+            "review_cards",
+            "read_look_backs",
+        }
+    ),
     "inspector": frozenset({"see_waiting", "see_hall", "see_history", "verify_journal", "see_catalogue"}),
     "administrator": frozenset(
         {

@@ -103,6 +103,11 @@ def case_in_hall(hall_id: UUID, case_id: UUID) -> Case:
     return found(Case.objects.filter(pk=case_id, hall=hall_id).first())
 
 
+def numbered_case(hall_id: UUID, visit_id: UUID, n: int) -> Case:
+    """A case to look at by its place in the visit; raises NotFound for any other hall's."""
+    return found(Case.objects.filter(visit=visit_id, n=n, hall=hall_id).first())
+
+
 def outcome_in_hall(hall_id: UUID, outcome_id: UUID) -> Outcome:
     """What a case ended in; raises NotFound for any other hall's."""
     return found(Outcome.objects.filter(pk=outcome_id, hall=hall_id).first())

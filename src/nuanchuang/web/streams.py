@@ -19,9 +19,10 @@ from nuanchuang.web.devices import cookie
 
 QUEUE = ("queue.",)
 VISITS = ("queue.", "reception.")
-EVERYTHING = ("queue.", "reception.", "people.", "hall.", "promises.")
+ASKED = ("knowledge.consultation_",)
+EVERYTHING = ("queue.", "reception.", "people.", "hall.", "promises.", *ASKED)
 BY_DEVICE = {"kiosk": QUEUE, "board": QUEUE, "counter": VISITS}
-BY_OFFICER = {"desk": ("serve", VISITS), "office": ("see_hall", EVERYTHING)}
+BY_OFFICER = {"desk": ("serve", (*VISITS, *ASKED)), "office": ("see_hall", EVERYTHING)}
 """Surface → what the officer must be allowed, what is heard."""
 
 

@@ -57,6 +57,15 @@ ADVICE: Words = {
 """catalogue.rules.wizards.LEVELS, as a person at the door is told what kind of answer it is."""
 
 
+HIDDEN: Words = {
+    "number": _("号码"),
+    "plate": _("号牌"),
+    "name": _("姓名"),
+    "address": _("邮箱"),
+}
+"""knowledge.rules.scrubbing's kinds of what is not kept."""
+
+
 RATING_REASONS: Words = {
     "kind": _("态度亲切"),
     "clear": _("讲得清楚"),
@@ -103,3 +112,8 @@ def _answer(said: Said, questions: bool) -> str:
 
 def _joined(pattern: str, parts: Iterable[str]) -> str:
     return reduce(lambda one, other: pattern % {"one": one, "other": other}, parts)
+
+
+def hidden(kinds: Iterable[str]) -> str:
+    """What was hidden in somebody's words, to be told to them; “” for nothing."""
+    return gettext("、").join(str(HIDDEN[kind]) for kind in kinds if kind in HIDDEN)

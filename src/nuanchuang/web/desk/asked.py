@@ -23,6 +23,7 @@ class Asked:
     situation: str = ""
     move: str = ""
     quiet: bool = False
+    promise: str = ""
 
 
 def asked(query: Mapping[str, str], cookies: Mapping[str, str]) -> Asked:
@@ -34,5 +35,5 @@ def asked(query: Mapping[str, str], cookies: Mapping[str, str]) -> Asked:
         panel=panel if panel in PANELS else "", question=query.get("ask", ""), reason=query.get("reason", ""),
         find=query.get("find", ""), greet="greet" in query, bye="bye" in query, nobody="nobody" in query,
         noted="noted" in query, situation=query.get("situation", ""), move=query.get("move", ""),
-        quiet=cookies.get("quiet") == "1",
+        quiet=cookies.get("quiet") == "1", promise=query.get("promise", ""),
     )  # fmt: skip

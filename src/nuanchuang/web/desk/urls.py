@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from nuanchuang.web.desk import citizen, numbers, phrases, pressing, views
+from nuanchuang.web.desk import citizen, consulting, lessons, memos, numbers, phrases, pressing, views
 
 app_name = "desk"
 case = "visits/<uuid:visit>/cases/<int:n>/"
@@ -33,4 +33,14 @@ urlpatterns = [
     path(f"{case}facts/", pressing.answer, name="facts"),
     path(f"{case}items/", pressing.check, name="items"),
     path(f"{case}decide/", pressing.decide, name="decide"),
+    path(f"{case}consult/", consulting.consult, name="consult"),
+    path(f"{case}memo/", memos.memo, name="memo"),
+    path("asked/", consulting.asked, name="asked"),
+    path("asked/<uuid:consultation>/withdraw/", consulting.withdraw, name="consult-withdraw"),
+    path("asked/<uuid:consultation>/taken/", consulting.taken, name="consult-taken"),
+    path("memos/", memos.find, name="memos"),
+    path("memos/<uuid:memo>/remove/", memos.remove, name="memo-remove"),
+    path("lessons/", lessons.lessons, name="lessons"),
+    path("lessons/errors/<uuid:error>/", lessons.send_error, name="error-send"),
+    path("lessons/looks/<uuid:look>/", lessons.look, name="look"),
 ]

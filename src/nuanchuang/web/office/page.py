@@ -20,6 +20,9 @@ WAYS = (
     ("office:devices", gettext_noop("设备"), "manage_devices"),
     ("office:people", gettext_noop("人员"), "manage_people"),
     ("office:catalogue", gettext_noop("事项内容"), "see_catalogue"),
+    ("office:asked", gettext_noop("请示答复"), "answer_consultations"),
+    ("office:cards", gettext_noop("经验卡"), "review_cards"),
+    ("office:lessons", gettext_noop("补救与回顾"), "read_look_backs"),
     ("office:requests", gettext_noop("要补的事"), "answer_requests"),
     ("office:journal", gettext_noop("日志核对"), "verify_journal"),
 )
@@ -36,6 +39,7 @@ def show(
         "badge": who.officer.badge,
         "ways": [(reverse(route), gettext(words)) for route, words, verb in WAYS if who.may(verb)],
         "to_desk": who.may("serve"),
+        "answers": who.may("answer_consultations"),
     }
     with timezone.override(hall_reads.zone(hall)):
         return render(request, template, {**around, **context}, status=status)

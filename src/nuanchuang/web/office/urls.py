@@ -3,6 +3,8 @@
 from django.urls import path
 
 from nuanchuang.web.office import (
+    asked,
+    cards,
     catalogue,
     devices,
     hall_now,
@@ -34,6 +36,13 @@ urlpatterns = [
     path("leader/<uuid:offer>/come/", leader.come, name="leader-come"),
     path("leader/<uuid:offer>/take/", leader.take, name="leader-take"),
     path("leader/<uuid:offer>/decline/", leader.decline, name="leader-decline"),
+    path("asked/", asked.asked, name="asked"),
+    path("asked/<uuid:consultation>/answer/", asked.answer, name="consult-answer"),
+    path("cards/", cards.cards, name="cards"),
+    path("cards/<uuid:card>/revise/", cards.revise, name="card-revise"),
+    path("cards/<uuid:card>/review/", cards.review, name="card-review"),
+    path("cards/<uuid:card>/drop/", cards.drop, name="card-drop"),
+    path("lessons/", cards.lessons, name="lessons"),
     path("journal/", journal.journal, name="journal"),
     path("catalogue/", catalogue.catalogue, name="catalogue"),
     path("catalogue/adopt/", catalogue.adopt, name="adopt"),
