@@ -1,4 +1,4 @@
-"""Shift+F9: a question to the leader in one press; the answer comes to the desk's bar."""
+"""Shift+F3: a question to the leader in one press; the answer comes to the desk's bar."""
 
 import re
 
@@ -54,7 +54,7 @@ def ask(desk, where, **said):
 
 
 def test_the_desk_offers_it_beside_the_case(desk, where):
-    assert f'data-key="Shift+F9" href="/desk/{where}"' in desk.see()
+    assert f'data-key="Shift+F3" href="/desk/{where}"' in desk.see()
 
 
 def test_the_form_has_two_ready_ways_and_room_for_two_more(desk, where):

@@ -140,7 +140,20 @@ def test_another_halls_waiting_people_are_not_shown(scene, signed_in, moment):
 @pytest.mark.parametrize(
     ("role", "ways"),
     [
-        ("leader", ["大厅现在", "来访", "值班领导", "事项内容", "要补的事", "去窗口工作台"]),
+        (
+            "leader",
+            [
+                "大厅现在",
+                "来访",
+                "值班领导",
+                "事项内容",
+                "请示答复",
+                "经验卡",
+                "补救与回顾",
+                "要补的事",
+                "去窗口工作台",
+            ],
+        ),
         ("inspector", ["大厅现在", "来访", "事项内容", "日志核对"]),
         ("administrator", ["大厅现在", "设备", "人员", "事项内容", "要补的事"]),
     ],
