@@ -143,7 +143,7 @@ def test_what_makes_it_unnecessary_stands_beside_it_only_where_it_can_hold(plate
     assert [each.code for each in row.options] == ["one_lost"]
     assert row.papers[0].spared == ()
     [paper] = plates(None, freed).always
-    assert [text.zh for text in paper.spared] == ["坏的不用"]
+    assert [text.zh for _, text in paper.spared] == ["坏的不用"]
 
 
 def test_every_limit_says_its_cases_and_the_last_holds_for_the_rest(library):

@@ -128,3 +128,9 @@ def test_two_pages_may_have_larger_letters_than_one_that_is_just_full():
 def test_it_asks_the_database_little(home, scene, django_assert_max_num_queries):
     with django_assert_max_num_queries(12):
         page(home, "/matter/A7/sheet/")
+
+
+def test_what_spares_a_paper_stands_with_its_case(home):
+    text = page(home, "/matter/A7/sheet/").partition("都要带")[2].partition("</ul>")[0]
+    item = next(each for each in text.split("<li>") if each.startswith("行驶证"))
+    assert "“法院等判的，原车主没给牌证”的：原证公告作废，不用带。" in re.sub("<[^>]*>", "", item)

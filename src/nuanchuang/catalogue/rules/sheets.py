@@ -36,11 +36,11 @@ class When:
 @dataclass(frozen=True)
 class Paper:
     """Something to bring within its group. ``unless``: who of the group does not need it;
-    ``spared``: what else may make it unnecessary, as the catalogue says it."""
+    ``spared``: in which cases something else makes it unnecessary, and why."""
 
     material: Material
     unless: tuple[Case, ...]
-    spared: tuple[Text, ...]
+    spared: tuple[tuple[When, Text], ...]
 
 
 @dataclass(frozen=True)
@@ -189,9 +189,10 @@ class _Reader:
 
     def _paper(self, material: Material, case: Case, unless: tuple[Case, ...]) -> Iterator[Paper]:
         """The paper in this case; nothing where the case itself makes it unnecessary."""
-        freed = [(self._sure(when, case), reason) for when, reason in material.not_needed]
-        if not any(sure is True for sure, _ in freed):
-            yield Paper(material, unless, tuple(reason for sure, reason in freed if sure is None))
+        freed = [(self._sure(when, case), self.when(when), reason) for when, reason in material.not_needed]
+        if not any(sure is True for sure, _, _ in freed):
+            spared = ((when, reason) for sure, when, reason in freed if sure is None and when)
+            yield Paper(material, unless, tuple(spared))
 
     def _sure(self, when: Condition, case: Case) -> bool | None:
         """Whether it holds for everybody, for nobody (False) or for some (None) in this case."""

@@ -121,7 +121,9 @@ def _brought(papers: Papers) -> Iterator[Text]:
 def _papers(papers: Iterable[Paper]) -> Iterator[Text]:
     for paper in papers:
         yield paper.material.name
-        yield from paper.spared
+        for when, reason in paper.spared:
+            yield from _cases(when)
+            yield reason
         yield from _answers(paper.unless)
 
 
