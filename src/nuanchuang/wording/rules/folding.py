@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 _STOPS = dict.fromkeys("。．｡…~～", "。") | dict.fromkeys("!！", "！") | dict.fromkeys("?？", "？")
-_PAUSES = dict.fromkeys(",，、;；:：—·", "，")
+_PAUSES = dict.fromkeys(",，;；:：—", "，")
 _MARKS = _STOPS | _PAUSES
 _WEIGHT = "，。！？"
 """In a run of marks the heaviest stands for all: “不行……！” ends like “不行！”."""
@@ -43,7 +43,8 @@ class Folded:
 
     def reported(self, end: int) -> bool:
         """Whether the words before ``end`` are somebody's, only reported: a sentence ends with its verb."""
-        return self.speaks_outside and self.quoted[end - 1]
+        last = end - 1 - (self.kept[end - 1] in _WEIGHT and end > 1)
+        return self.speaks_outside and self.quoted[last]
 
 
 def fold(text: str) -> Folded:
