@@ -75,7 +75,7 @@ def test_a_hand_over_says_who_gave_and_who_owns_it_now(scene, now, told):
 @pytest.mark.parametrize(("kind", "choice", "more"), [
     ("done", {}, []),
     ("promised", {"what": "ask_superior"}, ["promises.made"]),
-    ("refused", {"reason": "no_authority"}, []),
+    ("refused", {"reason": "proof_invalid"}, []),
 ])  # fmt: skip
 def test_a_decision_leaves_its_rows(scene, now, told, kind, choice, more):
     case = see_all(answer_all(receive(scene.owner, now), scene.owner, now), scene.owner, now)

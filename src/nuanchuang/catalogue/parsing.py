@@ -294,13 +294,15 @@ class _Parser:
         return self.when(fields("when")), fields("reason").text()
 
     def reason(self, node: Node) -> model.RefusalReason:
-        fields = node.fields("code fact reason grounds remedy watchable face_saving", "cure other_ways when")
+        fields = node.fields(
+            "code fact reason grounds remedy watchable face_saving", "cure other_ways when given"
+        )
         return model.RefusalReason(
             code=fields("code").code(), fact=fields("fact").text(), reason=fields("reason").text(),
             grounds=_basis(fields, self.known), cure=fields.maybe("cure", Node.text),
             other_ways=fields.list("other_ways", Node.text), remedy=fields("remedy").string(),
             when=fields.maybe("when", self.when), watchable=fields("watchable").boolean(),
-            face_saving=fields("face_saving").text(),
+            face_saving=fields("face_saving").text(), given=fields.maybe("given", self.when),
         )  # fmt: skip
 
     def not_a_reason(self, node: Node) -> model.NotAReason:

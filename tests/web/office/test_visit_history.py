@@ -90,7 +90,7 @@ def test_a_refusal_shows_its_ground_and_remedy(scene, moment, signed_in):
     case = answer_all(receive(scene.owner, moment.now), scene.owner, moment.now)
     from nuanchuang.catalogue import reads as catalogue
 
-    reason = catalogue.matter(case.matter).reason("no_authority")
+    reason = catalogue.matter(case.matter).reason("proof_invalid")
     decide(case, scene.owner, moment.now, "refused", reason=reason.code)
     html = read(signed_in("leader"), visits.finish(post=scene.owner, now=moment.now))
     assert reason.fact.zh in html

@@ -54,7 +54,7 @@ def test_a_used_pass_is_not_shown_again(phone, scene, leave):
 
 
 def test_a_refusal_carries_ground_reason_other_ways_and_the_last_day(phone, leave):
-    reason = catalogue.matter("A10").reason("no_authority")
+    reason = catalogue.matter("A10").reason("proof_invalid")
     ticket, _ = leave("refused", reason=reason.code)
     said = phone.said(ticket)
     texts = [
@@ -70,7 +70,7 @@ def test_a_refusal_carries_ground_reason_other_ways_and_the_last_day(phone, leav
 
 
 def test_a_watch_is_shown_until_the_rule_changes_and_then_tells(phone, scene, leave):
-    ticket, given = leave("refused", reason="no_authority")
+    ticket, given = leave("refused", reason="proof_invalid")
     Watch.objects.create(hall=scene.hall, case=given.outcome.case_id, grounds={}, since=phone.now)
     assert "规定变了，会在这里告诉您" in phone.said(ticket)
     Watch.objects.update(told_at=phone.now + timedelta(days=3))
@@ -100,7 +100,7 @@ def test_all_of_it_in_english(phone, leave):
 @pytest.mark.parametrize("kind", ["done", "missing", "refused", "promised"])
 def test_a_page_asks_the_database_little(phone, leave, kind, django_assert_max_num_queries):
     choice = {
-        "refused": {"reason": "no_authority"},
+        "refused": {"reason": "proof_invalid"},
         "promised": {"what": "ask_superior"},
     }
     ticket, given = leave(kind, **choice.get(kind, {}))

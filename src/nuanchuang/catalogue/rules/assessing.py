@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from nuanchuang.catalogue.rules.asking import answered, view
-from nuanchuang.catalogue.rules.conditions import PENDING, UNSURE, Facts, holds, leaves
+from nuanchuang.catalogue.rules.conditions import PENDING, UNSURE, Condition, Facts, holds, leaves
 from nuanchuang.catalogue.rules.model import (
     Actor,
     FeeItem,
@@ -168,5 +168,8 @@ def _grounds(*parts: Grounded) -> tuple[Ground, ...]:
 
 def contradicted(reason: RefusalReason, facts: Facts) -> bool:
     """True when everything the reason hangs on was answered, and the answers speak against it."""
-    asked = all(leaf.question in facts for leaf in leaves(reason.when))
-    return asked and holds(reason.when, facts) is False
+    return any(_answered_no(each, facts) for each in (reason.when, reason.given))
+
+
+def _answered_no(condition: Condition | None, facts: Facts) -> bool:
+    return all(leaf.question in facts for leaf in leaves(condition)) and holds(condition, facts) is False

@@ -111,7 +111,8 @@ def _brought(matter: Matter, lang: str) -> Iterator[Rule]:
 
 def _refused(matter: Matter, lang: str) -> Iterator[Rule]:
     for reason in matter.reasons:
-        when = in_words(reason.when, matter, lang) if reason.when else AT_WINDOW.pick(lang)
+        hangs_on = reason.when or reason.given
+        when = in_words(hangs_on, matter, lang) if hangs_on else AT_WINDOW.pick(lang)
         ways = [reason.reason, *filter(None, (reason.cure,)), *reason.other_ways]
         effect = " ".join(way.pick(lang) for way in ways)
         yield Text("不能办", "Refusal"), reason.fact.pick(lang), when, effect, reason.grounds
