@@ -200,6 +200,9 @@ SIGHTS = (
     Sight("desk refuse", "010002", "/desk/?panel=refuse&reason=sealed"),
     Sight("desk hand over", "010002", "/desk/?panel=hand-over"),
     Sight("desk transfer", "010002", "/desk/?panel=transfer"),
+    Sight("desk phrases", "010002", "/desk/?panel=phrases"),
+    Sight("desk move", "010002", "/desk/?panel=phrases&move=soften"),
+    Sight("desk citizen", "010003", "/desk/citizen/"),
     Sight("desk told missing", "010003", "/desk/"),
     Sight("desk told refused", "010004", "/desk/"),
     Sight("desk told promised", "010005", "/desk/"),
@@ -287,7 +290,7 @@ CLOSED = (
 NOT_PAGES = {
     "healthz", "readyz", "metrics", "preferences", "door:check", "door:wizard-check", "door:ask",
     "kiosk:take", "counter:now", "counter:rate", "counter:skip",
-    "desk:waiting", "desk:ask", "desk:take", "desk:leave", "desk:call", "desk:resume", "desk:recall",
+    "desk:waiting", "desk:phrases", "desk:citizen-phone", "desk:ask", "desk:take", "desk:leave", "desk:call", "desk:resume", "desk:recall",
     "desk:miss",
     "desk:hold", "desk:transfer", "desk:hand-over", "desk:call-off", "desk:accept", "desk:decline",
     "desk:finish", "desk:open-case", "desk:change-matter",
