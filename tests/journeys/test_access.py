@@ -290,7 +290,8 @@ CLOSED = (
 NOT_PAGES = {
     "healthz", "readyz", "metrics", "preferences", "door:check", "door:wizard-check", "door:ask",
     "kiosk:take", "counter:now", "counter:rate", "counter:skip",
-    "desk:waiting", "desk:phrases", "desk:citizen-phone", "desk:ask", "desk:take", "desk:leave", "desk:call", "desk:resume", "desk:recall",
+    "desk:waiting", "desk:phrases",
+    "desk:citizen-phone", "desk:ask", "desk:take", "desk:leave", "desk:call", "desk:resume", "desk:recall",
     "desk:miss",
     "desk:hold", "desk:transfer", "desk:hand-over", "desk:call-off", "desk:accept", "desk:decline",
     "desk:finish", "desk:open-case", "desk:change-matter",
