@@ -221,55 +221,77 @@ class Day(RuleBasedStateMachine):
             keeper = self.officers[other].id if other != UNSTAFFED else None
             self._joins(done, "transferred", place=done.place, keeper=keeper)
 
-    @rule(number=st.sampled_from(WINDOWS), to=st.sampled_from((*map(str, WINDOWS), "anyone", "leader")))
-    def f9_asks_for_another_face(self, number: int, to: str) -> None:
-        visit, before = self._visit(number), self._ringing()
+    @rule(
+        index=st.integers(0, 2),
+        to=st.sampled_from(("1", "2", "7", "anyone", "leader", "leader")),
+        data=st.data(),
+    )
+    def f9_asks_for_another_face(self, index: int, to: str, data: st.DataObject) -> None:
+        busy = [number for number in WINDOWS if self._at(number)]
+        number = busy[index % len(busy)] if busy else WINDOWS[index]
+        if not busy and number in self._staffed():
+            self._take("vehicle", matter=True, elder=False)
+            self.an_officer_calls(number)
+        ticket, ringing = self._at(number), self._ringing()
         made = self._press(
             lambda: offers.ask(post=self._post(number), to=to, reason="deadlock", now=self.now)
         )
         if isinstance(made, Refusal):
             return
-        assert visit is not None
-        assert visit.id not in before, "one offer rings at a time"
-        assert self._at(number) == visit.ticket, "asking moves nobody"
+        assert ticket is not None
+        assert made.visit_id not in ringing, "one offer rings at a time"
+        assert self._at(number) == ticket, "asking moves nobody"
+        answer = "come" if made.step == "leader" else "accept"
+        match data.draw(st.sampled_from([answer, answer, "decline", "step aside", "wait"])):
+            case "step aside":
+                what = data.draw(st.sampled_from([visits.hold, visits.miss]))
+                self._press(lambda: what(post=self._post(number), now=self.now))
+            case "accept":
+                self._accept(data.draw(st.sampled_from(WINDOWS)), made)
+            case "come":
+                self._come(made)
+            case "decline":
+                self._decline(data.draw(st.sampled_from((*WINDOWS, 0))), made)
 
     @rule(number=st.sampled_from(WINDOWS), index=st.integers(0, 3))
     def somebody_accepts(self, number: int, index: int) -> None:
-        row = self._offer(index)
-        if row is None:
-            return
+        if row := self._offer(index):
+            self._accept(number, row)
+
+    def _accept(self, number: int, row: HandOver) -> None:
         free = self._at(number) is None
         done = self._press(lambda: offers.accept(post=self._post(number), offer=row.id, now=self.now))
         if isinstance(done, Refusal):
             return
-        row.refresh_from_db()
+        row = HandOver.objects.get(pk=row.pk)
         assert row.taker == self.officers[number]
         if free:
             assert self._at(number) == done
         else:
-            assert row.visit.owner == row.giver, "the giver stays owner until it is accepted"
+            assert row.visit.owner in (row.giver, self.leader), "the giver stays owner until it is accepted"
             self._joins(done, "transferred", place=done.place, keeper=self.officers[number].id)
 
     @rule(index=st.integers(0, 3))
     def the_leader_comes(self, index: int) -> None:
-        row = self._offer(index)
-        if row is None:
-            return
-        at = row.visit.ticket.window
+        if row := self._offer(index):
+            self._come(row)
+
+    def _come(self, row: HandOver) -> None:
+        at = Ticket.objects.get(pk=row.visit.ticket_id).window
         done = self._press(lambda: offers.come(person=Person(self.leader), offer=row.id, now=self.now))
         if not isinstance(done, Refusal):
-            row.visit.refresh_from_db()
-            assert (row.visit.owner, row.visit.ticket.window) == (self.leader, at)
+            visit = Visit.objects.get(pk=row.visit_id)
+            assert (visit.owner, visit.ticket.window) == (self.leader, at)
 
     @rule(number=st.sampled_from((*WINDOWS, 0)), index=st.integers(0, 3))
     def somebody_declines(self, number: int, index: int) -> None:
-        row = self._offer(index)
-        officer = self.officers[number] if number else self.leader
-        if row is not None:
-            owner = row.visit.owner
-            self._press(lambda: offers.decline(person=Person(officer), offer=row.id, now=self.now))
-            row.visit.refresh_from_db()
-            assert row.visit.owner == owner
+        if row := self._offer(index):
+            self._decline(number, row)
+
+    def _decline(self, number: int, row: HandOver) -> None:
+        officer, owner = self.officers.get(number, self.leader), Visit.objects.get(pk=row.visit_id).owner
+        self._press(lambda: offers.decline(person=Person(officer), offer=row.id, now=self.now))
+        assert Visit.objects.get(pk=row.visit_id).owner == owner
 
     @rule(number=st.sampled_from(WINDOWS))
     def the_owner_calls_it_off(self, number: int) -> None:
