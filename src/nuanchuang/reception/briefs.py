@@ -40,22 +40,23 @@ def write_down(visit: Visit, shown: Mapping[int, str], now: datetime) -> dict[st
     cases = Case.objects.filter(visit=visit).order_by("n").select_related("outcome").prefetch_related("items")
     found = list(cases)
     return {
-        "minutes": minutes_of(visit, now), "visits": max((visits_of(case) for case in found), default=1),
+        "minutes": minutes_since(visit.started, now),
+        "visits": max((visits_of(case) for case in found), default=1),
         "cases": [_codes(case, shown.get(case.n, "")) for case in found],
     }  # fmt: skip
 
 
-def minutes_of(visit: Visit, now: datetime) -> int:
-    """Whole minutes since the person was first received."""
-    return int((now - visit.started).total_seconds() // 60)
+def minutes_since(started: datetime, now: datetime) -> int:
+    """Whole minutes, none when the clock was set back."""
+    return max(0, int((now - started).total_seconds() // 60))
 
 
 def visits_of(case: Case) -> int:
     """How many visits were made for this case, the present one included."""
-    return 1 + sum(1 for _ in _earlier(case))
+    return 1 + sum(1 for _ in earlier(case))
 
 
-def _earlier(case: Case) -> Iterator[Case]:
+def earlier(case: Case) -> Iterator[Case]:
     """The cases this one continues, the latest first."""
     while case.continues_id and case.continues:
         case = case.continues
@@ -105,7 +106,7 @@ def contradicted(case: Case, badge: str, kind: str, reason: str = "") -> Said | 
 def _said_before(case: Case) -> list[Said]:
     """Answers known of this matter, the oldest first: on earlier visits, in this one, and the reason that
     stood on a colleague's desk when they asked for another face."""
-    chain = [case, *_earlier(case)]
+    chain = [case, *earlier(case)]
     same = Outcome.objects.filter(case__visit=case.visit_id, case__matter=case.matter)
     rows = Outcome.objects.filter(case__in=chain[1:]) | same
     given = [_given(row) for row in rows.exclude(case=case).order_by("at")]

@@ -5,10 +5,8 @@ from datetime import date, datetime
 
 from nuanchuang.catalogue.rules import Text
 from nuanchuang.hall import reads as hall_reads
+from nuanchuang.reception import briefs
 from nuanchuang.reception.models import Case, Outcome, Visit
-
-LONGEST = 20
-"""Earlier visits followed back for one matter; more would be a matter for the leader, not for a page."""
 
 
 @dataclass(frozen=True)
@@ -37,28 +35,14 @@ class Journey:
 def journey(visit: Visit, now: datetime) -> Journey:
     """The way of whoever has this visit, as far as return passes and notices tell: nobody is recognised."""
     cases = list(Case.objects.filter(visit=visit).order_by("n"))
-    chain = [earlier for case in cases for earlier in _before(case)]
+    chain = [before for case in cases for before in briefs.earlier(case)]
     told = Outcome.objects.filter(case__in=[*chain, *cases]).order_by("at")
     rows = told.select_related("case__visit__ticket", "officer", "hall")
-    earlier = {case.visit_id for case in chain} - {visit.id}
-    waited, served = visit.started - visit.ticket.issued_at, now - visit.started
+    waited = briefs.minutes_since(visit.ticket.issued_at, visit.started)
     return Journey(
-        1 + len(earlier), _minutes(waited.total_seconds()), _minutes(served.total_seconds()),
-        tuple(_told(row) for row in rows),
+        len({visit.id, *(case.visit_id for case in chain)}), waited,
+        briefs.minutes_since(visit.started, now), tuple(_told(row) for row in rows),
     )  # fmt: skip
-
-
-def _before(case: Case) -> list[Case]:
-    found: list[Case] = []
-    before = case.continues
-    while before is not None and len(found) < LONGEST:
-        found.append(before)
-        before = before.continues
-    return found
-
-
-def _minutes(seconds: float) -> int:
-    return max(0, int(seconds // 60))
 
 
 def _told(row: Outcome) -> Told:

@@ -1,5 +1,7 @@
 """A visit, its cases, what was checked, and what the citizen left with."""
 
+from datetime import datetime
+
 from django.db import models
 from django.db.models import Q
 
@@ -194,3 +196,8 @@ class HandOver(models.Model):
         indexes = [
             models.Index(fields=["state"], condition=Q(state="ringing"), name="reception_ringing_now"),
         ]
+
+    @property
+    def since(self) -> datetime:
+        """When it began to ring where it rings; what never rang: when it was asked for."""
+        return self.asked_at or self.at

@@ -85,8 +85,7 @@ def candidates(visit: Visit, giver: UUID) -> Candidates:
 
 def as_rule(row: HandOver) -> ringing.Offer:
     """The row as the rule sees it; the row rings."""
-    assert row.asked_at is not None  # noqa: S101 — the named constraint holds it
-    return ringing.Offer(row.step, row.asked_at, row.offered_to_id, frozenset(map(UUID, row.said_no)))
+    return ringing.Offer(row.step, row.since, row.offered_to_id, frozenset(map(UUID, row.said_no)))
 
 
 def around(hall: Hall, visit: Visit | None = None) -> list[HandOver]:
@@ -98,8 +97,7 @@ def around(hall: Hall, visit: Visit | None = None) -> list[HandOver]:
 
 def ringing_at(rows: Iterable[HandOver], post: Post, free: bool, now: datetime) -> list[Ringing]:
     """What this desk should answer. What rang out is shown to nobody, also before it has rung on."""
-    waiting = [row for row in rows if row.state == RINGING and row.asked_at]
-    fresh = [row for row in waiting if row.asked_at and not ringing.rings_out(row.asked_at, now)]
+    fresh = [row for row in rows if row.state == RINGING and not ringing.rings_out(row.since, now)]
     return [
         _shown(row) for row in fresh if (free or row.step != HandOver.Step.ANYONE) and rings_for(row, post)
     ]
@@ -126,7 +124,7 @@ def _shown(row: HandOver) -> Ringing:
     ticket = row.visit.ticket
     return Ringing(
         id=row.id, number=ticket.label, window=ticket.window.number if ticket.window else 0,
-        badge=row.giver.badge, reason=row.reason, at=row.at, asked_at=row.asked_at or row.at,
+        badge=row.giver.badge, reason=row.reason, at=row.at, asked_at=row.since,
         brief=briefs.in_words(row.brief), returned=row.state == RETURNED,
     )  # fmt: skip
 
@@ -137,7 +135,7 @@ def asking(rows: Iterable[HandOver], visit: Visit, now: datetime) -> Asking | No
     if latest is None or latest.state not in (RINGING, RETURNED):
         return None
     badge = latest.offered_to.badge if latest.offered_to else ""
-    onward = ringing.rings_out(latest.asked_at or latest.at, now)
+    onward = ringing.rings_out(latest.since, now)
     return Asking(latest.id, latest.step, badge, onward, latest.state == RETURNED)
 
 

@@ -13,7 +13,7 @@ from nuanchuang.catalogue.rules import Text
 from nuanchuang.conduct import reads as conduct
 from nuanchuang.conduct.rules import LONG_TALK, Moment, Move
 from nuanchuang.queue.models import Ticket
-from nuanchuang.reception import papers, rules
+from nuanchuang.reception import briefs, papers, rules
 from nuanchuang.reception.reads import CaseView, VisitView
 from nuanchuang.web.desk.asked import Asked
 
@@ -42,13 +42,10 @@ def _moment(visit: VisitView, ticket: Ticket, case: CaseView | None, wish: Asked
         _stage(case, wish), hour=timezone.localtime(now).hour, matter_known=case is not None,
         returning=case is not None and case.again, handed_over=visit.handed_over, waited=visit.waited,
         lacking=lacking, unchecked=unchecked,
-        decision=case.outcome.kind if case and case.outcome else "", minutes=_minutes(visit, now),
+        decision=case.outcome.kind if case and case.outcome else "",
+        minutes=briefs.minutes_since(visit.started, now),
         elder=ticket.reason == "elder", needs=NEEDS & {ticket.reason}, quiet=wish.quiet,
     )  # fmt: skip
-
-
-def _minutes(visit: VisitView, now: datetime) -> int:
-    return int((now - visit.started).total_seconds() // 60)
 
 
 def _stage(case: CaseView | None, wish: Asked) -> str:
@@ -74,7 +71,7 @@ class MoveLink:
 
 def moves(visit: VisitView, case: CaseView | None, wish: Asked, now: datetime) -> tuple[MoveLink, ...]:
     """All five in their order."""
-    triggers = {"over_time"} if _minutes(visit, now) >= LONG_TALK else set()
+    triggers = {"over_time"} if briefs.minutes_since(visit.started, now) >= LONG_TALK else set()
     if case and not case.decided and (wish.panel == "refuse" or case.assessment.blocked_by):
         triggers.add("rule_cannot")
     fitting = conduct.moves_for(triggers)
