@@ -26,7 +26,7 @@ GREETINGS = [
     (Moment("greet", holiday_over=True), "您好！请问您要办什么事情？节后头一天人多，谢谢您体谅。"),
     (Moment("greet", closing=True), "您好！请问您要办什么事情？快下班了也不要紧，我给您办完。"),
     (Moment("greet", waited=60), "您好！让您久等了。请问您要办什么事情？等了这么久，您辛苦了。"),
-    (Moment("greet", returning=True), "您好，您又跑了一趟，辛苦了。材料带齐了，我马上给您办。"),
+    (Moment("greet", returning=True), "您好，您又跑了一趟，辛苦了。带来的材料给我看看，我马上给您办。"),
     (Moment("greet", handed_over=True), "您好！您的情况同事跟我说了，不用再讲一遍，我接着给您办。"),
 ]  # fmt: skip
 
@@ -37,7 +37,7 @@ FAREWELLS = [
     (Moment("farewell", decision="promised"), "有结果我们通知您，不用来回问。请您慢走。"),
     (
         Moment("farewell", decision="refused"),
-        "今天没办成，我也过意不去。以后能办了，我们再通知您。请您慢走。",
+        "今天没办成，我也过意不去。别的办法都写在单子上了。请您慢走。",
     ),
     (Moment("farewell", decision="handed_over"), "同事会接着帮您，有事还可以找我。请您慢走。"),
     (Moment("farewell", elder=True), "您看着脚下，不着急。请您慢走。"),

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from nuanchuang.conduct import reads
 from nuanchuang.conduct.rules import TRIGGERS
+from nuanchuang.conduct.rules import triggers as called_for
 
 
 @pytest.mark.parametrize(("triggers", "offered"), [
@@ -41,3 +42,17 @@ def test_a_move_is_found_by_its_id():
     assert move is not None
     assert move.name == "招二 迂回委婉"
     assert reads.move("shout") is None
+
+
+@pytest.mark.parametrize(
+    ("minutes", "cannot", "called"),
+    [
+        (0, False, set()),
+        (19, False, set()),
+        (20, False, {"over_time"}),
+        (0, True, {"rule_cannot"}),
+        (25, True, {"over_time", "rule_cannot"}),
+    ],
+)
+def test_what_the_desk_knows_calls_for_a_move(minutes, cannot, called):
+    assert called_for(minutes, cannot) == called

@@ -148,3 +148,8 @@ def test_officers_and_other_halls_do_not_touch_it(review, revise, people, draft,
     with pytest.raises(NotFound):
         cards.drop_card(person=people.other_leader, card=draft.id, now=now)
     assert reads.drafts(people.other_leader, now.date()) == []
+
+
+def test_where_a_card_is_said_has_a_name_of_conduct():
+    assert [(code, name) for code, name in reads.situations() if code == name] == []
+    assert ("missing", "缺材料") in reads.situations()

@@ -14,7 +14,7 @@ from nuanchuang.platform.refusals import NotAllowed, NotFound
 from nuanchuang.queue import actions as queue
 from nuanchuang.queue.actions import NobodyAtWindow
 from nuanchuang.reception import access, offers
-from nuanchuang.reception.actions import hand_over, visits
+from nuanchuang.reception.actions import cases, hand_over, visits
 from nuanchuang.reception.actions import offers as asking
 from nuanchuang.reception.actions.rings import ring_on
 from nuanchuang.reception.models import HandOver, Visit
@@ -216,6 +216,14 @@ def test_the_leader_comes_to_the_window_and_answers_for_the_person(scene, now, c
     assert access.visit_here(scene.owner).id == case.visit_id
     with pytest.raises(VisitStillOpen):
         visits.leave(person=Person(scene.owner.officer), now=now)
+
+
+def test_a_matter_opened_after_the_leader_came_is_the_leaders_too(scene, now, case, press, leader):
+    press.ask(now, to="leader")
+    press.come(leader, now)
+    stale = case.visit
+    opened = cases.open_case(visit=stale, post=scene.owner, matter="A11", now=now)
+    assert opened.owner == leader.officer
 
 
 def test_the_leader_may_take_the_person_to_an_own_window(scene, now, case, press, leader):

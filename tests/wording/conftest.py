@@ -14,7 +14,7 @@ HERE = Path(__file__).resolve().parent
 
 @cache
 def sentences(name: str) -> dict[str, Any]:
-    """tuning, untouched or recheck: ``bad`` by dimension, ``good`` as a list."""
+    """tuning and untouched: ``bad`` by dimension; recheck: ``bad`` as a list; ``good`` is a list in all."""
     found: dict[str, Any] = yaml.safe_load((HERE / f"{name}.yaml").read_text(encoding="utf-8"))
     return found
 

@@ -27,11 +27,12 @@ from nuanchuang.conduct.rules.moments import (
     part_of_day,
     variants,
 )
-from nuanchuang.conduct.rules.moves import moves_for
+from nuanchuang.conduct.rules.moves import moves_for, triggers
 from nuanchuang.conduct.rules.saying import cited, filled, spoken
 
 __all__ = [
     "KINDS", "LONG_TALK", "LONG_WAIT", "MOODS", "NEEDS", "PLACES", "STAGES", "TRIGGERS", "Addition", "Card",
     "Conduct", "Found", "Index", "Moment", "Move", "Report", "Situation", "Step", "When", "check", "cited",
-    "cue", "filled", "fitting", "moves_for", "over_time", "part_of_day", "spoken", "variants",
+    "cue", "filled", "fitting", "moves_for", "over_time", "part_of_day", "spoken", "triggers",
+    "variants",
 ]  # fmt: skip

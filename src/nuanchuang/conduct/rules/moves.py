@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 
 from nuanchuang.conduct.rules.model import TRIGGERS, Move
+from nuanchuang.conduct.rules.moments import LONG_TALK
 
 
 def moves_for(triggers: Collection[str], moves: Iterable[Move]) -> tuple[Move, ...]:
@@ -13,6 +14,15 @@ def moves_for(triggers: Collection[str], moves: Iterable[Move]) -> tuple[Move, .
     """
     called = [move for move in moves if not move.when.isdisjoint(triggers)]
     return tuple(sorted(called, key=lambda move: (_pressing(move, triggers), move.number)))
+
+
+def triggers(minutes: int, cannot: bool) -> frozenset[str]:
+    """What calls for a move by what the desk knows: ``minutes`` at the window, and that a rule says no.
+
+    Everything else only the officer hears or sees.
+    """
+    known = {"over_time": minutes >= LONG_TALK, "rule_cannot": cannot}
+    return frozenset(name for name, holds in known.items() if holds)
 
 
 def _pressing(move: Move, triggers: Collection[str]) -> int:

@@ -10,7 +10,7 @@ from nuanchuang.knowledge.reads.asked import (
     question,
     waiting,
 )
-from nuanchuang.knowledge.reads.learned import CardLine, cards, drafts, review_day
+from nuanchuang.knowledge.reads.learned import CardLine, cards, drafts, review_day, situations
 from nuanchuang.knowledge.reads.lessons import (
     ErrorLine,
     LookLine,
@@ -43,5 +43,6 @@ __all__ = [
     "sent_errors",
     "shared_looks",
     "similar_memos",
+    "situations",
     "waiting",
 ]

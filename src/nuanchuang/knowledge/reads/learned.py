@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from nuanchuang.catalogue import reads as catalogue
 from nuanchuang.catalogue.rules import Ground, Text
+from nuanchuang.conduct import reads as conduct
 from nuanchuang.hall.models import Hall
 from nuanchuang.knowledge.models import Card
 from nuanchuang.knowledge.reads.asked import title
@@ -63,6 +64,17 @@ def by_ids(hall: Hall, ids: list[UUID], today: date) -> list[CardLine]:
     return [found[each] for each in ids if each in found]
 
 
+def situations() -> list[tuple[str, str]]:
+    """Where a learned card may be said: code and name, as conduct names it."""
+    return [(code, situation_name(code)) for code in SITUATIONS]
+
+
+def situation_name(code: str) -> str:
+    """A situation in words; one that conduct dropped keeps its code."""
+    known = conduct.library().situations.get(code)
+    return known.name if known else code
+
+
 def review_day(today: date) -> date:
     """The day offered for reading a card again."""
     return today + GOOD_FOR
@@ -74,7 +86,7 @@ def _lines(rows: QuerySet[Card], today: date) -> list[CardLine]:
 
 def _line(row: Card, today: date) -> CardLine:
     return CardLine(
-        id=row.id, situations=(row.situation,), situation=SITUATIONS.get(row.situation, row.situation),
+        id=row.id, situations=(row.situation,), situation=situation_name(row.situation),
         matter=title(row.matter), title=row.title, say=row.say, keys=row.keys,
         ground=catalogue.library().grounds.get(row.ground), version=row.version,
         state=card_state(row.state, row.review_by, today), drafted_by=row.drafted_by.badge,

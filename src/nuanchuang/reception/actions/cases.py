@@ -50,9 +50,10 @@ def _continue(before: Case, visit: Visit, post: Post, now: datetime) -> Case:
 
 
 def open_case(*, visit: Visit, post: Post, matter: str, now: datetime) -> Case:
-    """One more matter of this visit; raises catalogue's UnknownMatter."""
+    """One more matter of this visit, for who answers for it now; raises catalogue's UnknownMatter."""
     with write():
-        return _create(visit, post, matter, {}, now)
+        current = Visit.objects.select_for_update(of=("self",)).select_related("hall").get(pk=visit.pk)
+        return _create(current, post, matter, {}, now)
 
 
 def _create(
@@ -68,7 +69,7 @@ def _create(
         case = Case.objects.create(
             hall=visit.hall, visit=visit, n=visit.cases.count() + 1, matter=found.code,
             release=catalogue.library().release, facts=dict(catalogue_rules.prune(found, facts)),
-            owner=post.officer, continues=continues,
+            owner_id=visit.owner_id, continues=continues,
         )  # fmt: skip
         note(case, "opened", post.actor, now, matter=found.code, again=continues is not None)
         return _put_in_hand(case, after="")

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from nuanchuang.catalogue.rules import Text
 from nuanchuang.conduct import reads as conduct
-from nuanchuang.conduct.rules import LONG_TALK, Moment, Move
+from nuanchuang.conduct.rules import Moment, Move, triggers
 from nuanchuang.queue.models import Ticket
 from nuanchuang.reception import briefs, papers, rules
 from nuanchuang.reception.reads import CaseView, VisitView
@@ -71,10 +71,9 @@ class MoveLink:
 
 def moves(visit: VisitView, case: CaseView | None, wish: Asked, now: datetime) -> tuple[MoveLink, ...]:
     """All five in their order."""
-    triggers = {"over_time"} if briefs.minutes_since(visit.started, now) >= LONG_TALK else set()
-    if case and not case.decided and (wish.panel == "refuse" or case.assessment.blocked_by):
-        triggers.add("rule_cannot")
-    fitting = conduct.moves_for(triggers)
+    undecided = case is not None and not case.decided
+    cannot = undecided and (wish.panel == "refuse" or bool(case and case.assessment.blocked_by))
+    fitting = conduct.moves_for(triggers(briefs.minutes_since(visit.started, now), cannot))
     return tuple(
         MoveLink(each, each in fitting, " ".join(sorted(each.when & {"irritated", "agitated"})))
         for each in conduct.library().moves.values()

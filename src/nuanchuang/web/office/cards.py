@@ -14,7 +14,6 @@ from nuanchuang.knowledge import reads
 from nuanchuang.knowledge.actions import cards as actions
 from nuanchuang.knowledge.models import Card
 from nuanchuang.knowledge.refusals import CardNotADraft, ReviewDayWrong
-from nuanchuang.knowledge.rules.situations import SITUATIONS
 from nuanchuang.knowledge.rules.standing import LONGEST_REVIEW
 from nuanchuang.platform import clock
 from nuanchuang.web.back import see_other
@@ -35,7 +34,7 @@ def cards(request: HttpRequest) -> HttpResponse:
     in_use = reads.cards(who.officer.hall, today, SHOWN)
     context = {
         "drafts": reads.drafts(who, today), "in_use": sorted(in_use, key=lambda each: not each.expired),
-        "badge": who.officer.badge, "situations": SITUATIONS.items(), "day": reads.review_day(today),
+        "badge": who.officer.badge, "situations": reads.situations(), "day": reads.review_day(today),
         "first": today + timedelta(days=1), "last": today + LONGEST_REVIEW,
         "title_length": actions.TITLE, "say_length": actions.SAY, "keys_length": actions.KEYS,
     }  # fmt: skip

@@ -3,9 +3,9 @@
 from nuanchuang.wording.rules.folding import Folded, fold
 from nuanchuang.wording.rules.linting import DIMENSIONS, Finding, Rule, lint
 from nuanchuang.wording.rules.replying import Element, Elements, Need, Situation, elements
-from nuanchuang.wording.rules.reporting import Report, names_a_ground, report, stops
+from nuanchuang.wording.rules.reporting import Report, report, stops
 
 __all__ = [
     "DIMENSIONS", "Element", "Elements", "Finding", "Folded", "Need", "Report", "Rule", "Situation",
-    "elements", "fold", "lint", "names_a_ground", "report", "stops",
+    "elements", "fold", "lint", "report", "stops",
 ]  # fmt: skip

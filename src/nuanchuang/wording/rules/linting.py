@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from nuanchuang.wording.rules.folding import Folded, fold
+from nuanchuang.wording.rules.folding import Folded
 
 DIMENSIONS = ("冷", "硬", "横", "推", "信口开河", "辱")
 """Cold, hard, overbearing, pushing away, careless, insulting."""
@@ -52,10 +52,9 @@ class Finding:
     stops: bool
 
 
-def lint(text: str, rules: Iterable[Rule]) -> tuple[Finding, ...]:
+def lint(folded: Folded, rules: Iterable[Rule]) -> tuple[Finding, ...]:
     """What might be said better, in the order of the text; of two findings of one dimension, one inside the
     other, only the longer."""
-    folded = fold(text)
     found = [_finding(rule, *span, folded) for rule in rules for span in _spans(rule, folded)]
     return tuple(_outermost(sorted(found, key=lambda each: (each.start, -each.end, each.rule))))
 

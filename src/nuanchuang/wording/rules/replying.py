@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from nuanchuang.wording.rules.folding import fold
+from nuanchuang.wording.rules.folding import Folded
 
 
 @dataclass(frozen=True)
@@ -79,13 +79,12 @@ class _Placed(NamedTuple):
     last: int
 
 
-def elements(text: str, situation: Situation, *, attached: frozenset[str] = frozenset()) -> Elements:
+def elements(folded: Folded, situation: Situation, *, attached: frozenset[str] = frozenset()) -> Elements:
     """Needs of the situation without a cue in the text, and those that stand too early.
 
     ``attached`` are ids of elements that go out beside the text: the article on the citizen's screen.
     """
-    kept = fold(text).kept
-    placed = list(_placed(kept, situation))
+    placed = list(_placed(folded.kept, situation))
     there = {each.need for each in placed}
     absent = tuple(
         need

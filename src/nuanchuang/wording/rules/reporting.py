@@ -26,20 +26,16 @@ class Report:
     misordered: tuple[Need, ...] = ()
 
 
-def names_a_ground(text: str) -> bool:
-    """Whether a rule or an article is named, or a place for one."""
-    return bool(_NAMED.search(fold(text).kept))
-
-
 def report(
     text: str, rules: Iterable[Rule], situation: Situation | None, *, ground_attached: bool = False
 ) -> Report:
     """Findings and elements of a text; without a situation only what is said is looked at."""
-    grounded = ground_attached or names_a_ground(text)
+    folded = fold(text)
+    grounded = ground_attached or bool(_NAMED.search(folded.kept))  # a rule, an article, or a place for one
     asked = [rule for rule in rules if not (rule.basis and grounded) and (situation or not rule.reply_only)]
     attached = frozenset([GROUND] if ground_attached else ())
-    found = elements(text, situation, attached=attached) if situation else Elements((), ())
-    return Report(lint(text, asked), found.missing, found.misordered)
+    found = elements(folded, situation, attached=attached) if situation else Elements((), ())
+    return Report(lint(folded, asked), found.missing, found.misordered)
 
 
 def stops(found: Report, *, reason_given: bool = False, ground_attached: bool = False) -> tuple[str, ...]:
