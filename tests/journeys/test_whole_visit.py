@@ -209,10 +209,13 @@ def test_a_colleague_goes_on_where_the_first_one_stopped(house: House) -> None:
     while not chosen.is_checked():
         desk.press("ArrowDown")
     desk.go("Enter")
-    expect(desk.page.locator(".desk-who")).to_contain_text("空闲")
+    assert desk.number() == number  # whoever asked stays the owner until somebody takes over
 
+    expect(colleague.page.locator(f"#accept-{number}")).to_be_visible()
+    colleague.go("Shift+F9")
     expect(colleague.page.locator("h1.number")).to_have_text(number)
-    colleague.settle()
+    desk.page.reload()
+    expect(desk.page.locator(".desk-who")).to_contain_text("空闲")
     expect(colleague.say()).to_contain_text("您的情况同事跟我说了")
     expect(colleague.page.locator("#items [data-state=seen]")).to_have_count(1)
     assert "Space" not in colleague.keys

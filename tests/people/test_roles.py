@@ -23,6 +23,11 @@ MAY = {
     "approve_catalogue": {"leader", "administrator"},
     "adopt_catalogue": {"leader"},
     "answer_requests": {"leader", "trainer", "administrator"},
+    "answer_consultations": {"leader"},
+    "strike_memos": {"leader"},
+    "review_cards": {"leader", "trainer"},
+    "read_errors": {"leader"},
+    "read_look_backs": {"leader", "trainer"},
 }
 """Verb → roles, written the other way round than the rule to be a second opinion."""
 

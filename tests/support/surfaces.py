@@ -52,7 +52,7 @@ class Desk:
 
     def say(self) -> Locator:
         """The sentence the officer says next."""
-        return self.page.locator(".say p").first
+        return self.page.locator(".say p span:not([hidden])").first
 
     def number(self) -> str:
         """Who is at the window."""

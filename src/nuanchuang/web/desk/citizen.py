@@ -49,4 +49,4 @@ def phone(request: HttpRequest) -> HttpResponse:
     ticket = access.visit_here(post).ticket
     ticket.hall = post.hall
     with timezone.override(hall_reads.zone(post.hall)):
-        return render(request, "phone/ticket.html", shown(ticket, NO_CODE, clock.now()))
+        return render(request, "desk/phone.html", shown(ticket, NO_CODE, clock.now()))

@@ -41,3 +41,9 @@ addEventListener("htmx:afterSettle", () => {
     if (place && place.textContent !== text) place.textContent = text;
   }
 });
+
+/* The bar that asked may be exchanged meanwhile: htmx would look for the offers in what was thrown away. */
+addEventListener("htmx:beforeRequest", ({ detail: { elt } }) => {
+  if (elt.id !== "desk-waiting") return;
+  elt.addEventListener("htmx:beforeOnLoad", (event) => elt.isConnected || event.preventDefault(), { once: true });
+});
