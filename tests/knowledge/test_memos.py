@@ -88,6 +88,13 @@ def test_its_author_withdraws_it_and_nobody_finds_it_any_more(write, people, abo
     assert found(people.owner, "漏写", now) == similar(people.owner, about) == []
 
 
+def test_what_was_withdrawn_takes_no_place_among_what_is_found(write, people, now):
+    kept = write().memo
+    for memo in [write().memo for _ in range(3)]:
+        remove_memo(person=people.owner, memo=memo.id, now=now)
+    assert [line.id for line in reads.find(people.owner, "漏写", now, limit=2).memos] == [kept.id]
+
+
 def test_a_leader_strikes_it_and_the_record_says_who(write, people, now):
     memo = remove_memo(person=people.leader, memo=write().memo.id, now=now)
     assert (memo.state, memo.ended_by_id, memo.ended_at) == ("struck", people.leader.id, now)

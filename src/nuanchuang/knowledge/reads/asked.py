@@ -7,7 +7,6 @@ from uuid import UUID
 
 from nuanchuang.catalogue import reads as catalogue
 from nuanchuang.catalogue.rules import Ground, Text
-from nuanchuang.hall.models import Hall
 from nuanchuang.knowledge import access
 from nuanchuang.knowledge.models import Consultation
 from nuanchuang.knowledge.rules.standing import Timer, timer
@@ -106,9 +105,9 @@ def answered(person: Person, now: datetime, limit: int = 20) -> list[Asking]:
     return _askings(rows.select_related("asker", "answered_by")[:limit], person, now)
 
 
-def by_ids(hall: Hall, ids: list[UUID], person: Person, now: datetime) -> list[Asking]:
+def by_ids(ids: list[UUID], person: Person, now: datetime) -> list[Asking]:
     """Those that were found, in the order they were found in."""
-    rows = Consultation.objects.filter(hall=hall, pk__in=ids).select_related("asker", "answered_by")
+    rows = Consultation.objects.filter(pk__in=ids).select_related("asker", "answered_by")
     found = {each.id: each for each in _askings(rows, person, now)}
     return [found[each] for each in ids if each in found]
 
