@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from nuanchuang.conduct import reads
 from nuanchuang.conduct.rules import Card, Index
+from nuanchuang.conduct.rules.finding import Lines
 
 QUESTIONS = yaml.safe_load(Path(__file__).with_name("questions.yaml").read_text("utf-8"))
 ASKED = [(str(ask), wanted) for asked in QUESTIONS.values() for ask, wanted in asked.items()]
@@ -74,3 +75,8 @@ def test_cards_that_were_learned_here_join_the_shipped_ones():
 
 def test_an_index_over_nothing_finds_nothing():
     assert Index([], {}, reads.reader()).find("投诉") == ()
+
+
+@given(st.lists(st.text("ab", min_size=1, max_size=6), max_size=8), st.text("ab", min_size=1, max_size=3))
+def test_lines_searched_as_one_text_are_the_lines_that_hold_it_each_once(lines, text):
+    assert list(Lines(lines).holding(text)) == [n for n, line in enumerate(lines) if text in line]

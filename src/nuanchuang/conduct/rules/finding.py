@@ -45,14 +45,14 @@ class Lines:
 
     def __init__(self, lines: Iterable[str]) -> None:
         self.lines = tuple(lines)
-        self._all = "\n" + "\n".join(self.lines) + "\n"
+        self._all = "\n".join(self.lines)
         self._starts = [0, *accumulate(len(line) + 1 for line in self.lines)]
 
     def holding(self, text: str) -> Iterator[int]:
         """The numbers of the lines that hold the text, each once."""
         at = self._all.find(text)
         while at >= 0:
-            number = bisect_right(self._starts, at - 1) - 1 if at else 0
+            number = bisect_right(self._starts, at) - 1
             yield number
             at = self._all.find(text, self._starts[number + 1])
 
