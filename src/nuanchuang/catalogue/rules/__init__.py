@@ -35,7 +35,7 @@ from nuanchuang.catalogue.rules.model import (
 )
 from nuanchuang.catalogue.rules.requests import scrub
 from nuanchuang.catalogue.rules.scoring import Score, score
-from nuanchuang.catalogue.rules.sheets import Case, Papers, Said, When, every_limit, every_paper
+from nuanchuang.catalogue.rules.sheets import Case, Papers, Said, When, every_limit, every_paper, readable
 from nuanchuang.catalogue.rules.walking import walk
 from nuanchuang.catalogue.rules.wizards import Advice, Wizard, WizardOutcome, advise
 
@@ -46,5 +46,5 @@ __all__ = [
     "Report", "Said", "Score", "Shelf", "Text", "Walked", "When", "Wizard", "WizardOutcome", "advise",
     "apply_changes", "assess", "check", "check_matter", "cited", "contradicted", "every_limit",
     "every_paper", "everyday", "find", "find_advice", "holds", "in_order", "index", "kind_of_line",
-    "next_question", "open_questions", "prune", "score", "scrub", "shelve", "walk",
+    "next_question", "open_questions", "prune", "readable", "score", "scrub", "shelve", "walk",
 ]  # fmt: skip
