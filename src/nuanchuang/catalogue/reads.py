@@ -15,7 +15,7 @@ from django.utils import timezone
 from nuanchuang.catalogue import loading, rules
 from nuanchuang.catalogue.loading import DATA, Shipped
 from nuanchuang.catalogue.models import Adoption, ContentRequest, Edit, LawArticle
-from nuanchuang.catalogue.rules import Found, Index, Library, Matter, Text, Wizard
+from nuanchuang.catalogue.rules import Answer, Found, Index, Library, Matter, Text, Wizard
 from nuanchuang.catalogue.rules.changes import SET, Applied, Change, Origin, Unchangeable, addresses
 from nuanchuang.catalogue.rules.lawtext import Texts
 from nuanchuang.catalogue.rules.requests import Standing, may_settle, may_take
@@ -291,6 +291,11 @@ def find(query: str) -> tuple[Found, ...]:
 def find_advice(query: str) -> tuple[Wizard, ...]:
     """Wizards that settle what was asked; stands beside ``find``."""
     return rules.find_advice(index(), query)
+
+
+def answers(query: str) -> tuple[Answer, ...]:
+    """What is answered at once, whatever the matter; stands before what ``find`` finds."""
+    return rules.answers(index(), query)
 
 
 def grounds_of(matter: Matter) -> frozenset[rules.Ground]:

@@ -88,5 +88,6 @@ def test_what_was_answered_before_is_told_instead_of_asked_again(home, scene, no
     requests.take_request(person=leader, request=asked.id, now=now)
     requests.answer_request(person=leader, request=asked.id, matter="B1", now=now)
     said = page(home)
+    assert "没有找到" not in said
     assert 'data-matter="B1"' in said.partition('id="settled"')[2].partition("</div>")[0]
     assert 'id="ask-for-content"' not in said

@@ -40,11 +40,14 @@ def home(request: HttpRequest) -> HttpResponse:
     asked = request.GET.get("q", "").strip()
     hall = halls.hall_of_this_box()
     busy = halls.as_it_is(hall, clock.now()) if hall else None
-    found = reads.find(asked) if asked else ()
+    found, answers = (reads.find(asked), reads.answers(asked)) if asked else ((), ())
+    settled = reads.settled(hall.id, asked) if hall and asked and not found else None
     context = {
         "asked": asked,
         "found": found,
-        "settled": reads.settled(hall.id, asked) if hall and asked and not found else None,
+        "answers": answers,
+        "settled": settled,
+        "told": found or answers or settled,
         "advice": reads.find_advice(asked) if asked else (),
         "wizards": reads.library().wizards.values(),
         "words": rules.scrub(asked) if hall else "",
