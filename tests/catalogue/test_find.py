@@ -110,7 +110,8 @@ def test_what_shares_one_word_with_the_best_is_not_shown_beside_it(find):
         ("帮我爸过户", []), ("公司的车卖给个人", []), ("gh", []), ("过户", []), ("扣车怎么取", []),
         ("喝酒被抓了", []), ("我爸走了，车怎么过户", ["owner-died"]), ("继承车辆", ["owner-died"]),
         ("chezhuqushizenmeguohu", ["owner-died"]), ("inherited car", ["owner-died"]),
-        ("车还有贷款能过户吗", ["mortgage"]), ("银行不配合解押", ["mortgage"]), ("12分扣完要学几天", ["full-points"]),
+        ("车还有贷款能过户吗", ["mortgage"]), ("银行不配合解押", ["mortgage"]),
+        ("12分扣完要学几天", ["full-points"]),
     ],
 )  # fmt: skip
 def test_a_death_or_a_debt_is_asked_about_only_where_it_was_spoken_of(library, words, slugs):
@@ -121,7 +122,8 @@ def test_a_death_or_a_debt_is_asked_about_only_where_it_was_spoken_of(library, w
 @pytest.mark.parametrize(
     ("words", "answers"),
     [
-        ("委托书怎么写", ["proxy"]), ("身份证过期能办吗", ["identity_expired"]), ("我的身份证丢了", ["identity_expired"]),
+        ("委托书怎么写", ["proxy"]), ("身份证过期能办吗", ["identity_expired"]),
+        ("我的身份证丢了", ["identity_expired"]),
         ("ID card expired", ["identity_expired"]), ("过户", []), ("", []),
     ],
 )  # fmt: skip

@@ -44,8 +44,8 @@ __all__ = [
     "UNSURE", "Actor", "Advice", "Answer", "Asks", "Assessment", "Case", "Condition", "Facts", "Fault", "Fee",
     "FeeItem", "FeeLine", "Found", "Ground", "Index", "Item", "Library", "Limit", "Material", "Matter",
     "MayAct", "NotAReason", "Note", "Option", "Papers", "Question", "RefusalReason", "Remedy",
-    "Report", "Said", "Score", "Shelf", "Text", "Walked", "When", "Wizard", "WizardOutcome", "advise", "answers",
-    "apply_changes", "assess", "check", "check_matter", "cited", "contradicted", "every_limit",
+    "Report", "Said", "Score", "Shelf", "Text", "Walked", "When", "Wizard", "WizardOutcome", "advise",
+    "answers", "apply_changes", "assess", "check", "check_matter", "cited", "contradicted", "every_limit",
     "every_paper", "everyday", "find", "find_advice", "holds", "in_order", "index", "kind_of_line",
     "next_question", "open_questions", "prune", "readable", "score", "scrub", "shelve", "walk",
 ]  # fmt: skip
