@@ -306,8 +306,8 @@ def grounds_of(matter: Matter) -> frozenset[rules.Ground]:
 @dataclass(frozen=True)
 class RequestCard:
     """What people asked for, as the office lists it. ``takable`` and ``mine`` say what the asker may do;
-    ``overdue`` that its day has passed without an answer. ``owner`` is a badge, ``meant`` the title of
-    the matter it was answered with, its code when that matter is gone."""
+    ``overdue`` that its day has passed without an answer. ``owner`` is a badge, ``matters`` are code and
+    title of those it was answered with; the code alone when a matter is gone."""
 
     id: UUID
     text: str
@@ -321,8 +321,7 @@ class RequestCard:
     overdue: bool
     mine: bool
     takable: bool
-    matter: str
-    meant: Text | str
+    matters: tuple[tuple[str, Text | str], ...]
     reason: str
 
 
@@ -339,28 +338,35 @@ def content_requests(hall: UUID, asker: UUID, today: date) -> tuple[list[Request
 
 def _request(row: ContentRequest, asker: UUID, today: date) -> RequestCard:
     standing = Standing(row.state != ContentRequest.State.OPEN, row.owner_id, row.due)
-    known = library().matters.get(row.matter)
+    known = library().matters
     return RequestCard(
         row.id, row.text, row.count, row.first_asked, row.last_asked, row.state,
         row.owner.badge if row.owner else "", row.due, row.certain,
         overdue=not standing.settled and row.due is not None and row.due < today,
-        mine=may_settle(standing, asker), takable=row.owner_id != asker and may_take(standing, today),
-        matter=row.matter, meant=known.title if known else row.matter, reason=row.reason,
+        mine=not standing.settled and may_settle(standing, asker),
+        takable=row.owner_id != asker and may_take(standing, today), reason=row.reason,
+        matters=tuple((code, known[code].title if code in known else code) for code in _meant(row)),
     )  # fmt: skip
+
+
+def _meant(row: ContentRequest) -> list[str]:
+    return [row.matter, *row.more] if row.matter else []
 
 
 @dataclass(frozen=True)
 class Settled:
-    """What a hall answered to words nobody found: the matter that was meant, else the reason why not."""
+    """What a hall answered to words nobody found: the matters that were meant and its own words, or, without
+    a matter, the reason why not."""
 
-    matter: Matter | None
+    matters: tuple[Matter, ...]
     reason: str
 
 
 def settled(hall: UUID, query: str) -> Settled | None:
-    """The answer given before to these very words; None when there is none, or its matter is gone."""
+    """The answer given before to these very words; None when there is none, or its matters are gone."""
     row = ContentRequest.objects.filter(hall=hall, text=rules.scrub(query)).first()
     if row is None or row.state == ContentRequest.State.OPEN:
         return None
-    meant = library().matters.get(row.matter)
+    known = library().matters
+    meant = tuple(known[code] for code in _meant(row) if code in known)
     return Settled(meant, row.reason) if meant or row.reason else None
