@@ -48,7 +48,9 @@ def test_a_matter_stands_on_the_first_screen_in_the_largest_letters(
 
 def test_in_the_largest_letters_headings_still_stand_out_and_buttons_keep_their_shape(at_home: Page) -> None:
     def size(of: str) -> float:
-        found: float = at_home.locator(of).first.evaluate("each => parseFloat(getComputedStyle(each).fontSize)")
+        found: float = at_home.locator(of).first.evaluate(
+            "each => parseFloat(getComputedStyle(each).fontSize)"
+        )
         return found
 
     assert size("main h2") >= 1.2 * size("body")

@@ -235,6 +235,16 @@ def edits(asker: UUID, now: datetime, *, of: UUID | None = None, limit: int = 60
     return [_card(row, asker, today(now)) for row in (rows.filter(pk=of) if of else rows)[:limit]]
 
 
+def drafts_to_approve(asker: UUID, now: datetime) -> list[EditCard]:
+    """Edits that wait for a second pair of eyes, the nearest day first; without the asker's own."""
+    day = today(now)
+    rows = Edit.objects.filter(approved_at=None, withdrawn_at=None, valid_from__gt=day).exclude(
+        drafted_by=asker
+    )
+    rows = rows.select_related("drafted_by", "approved_by").order_by("valid_from", "drafted_at", "id")
+    return [_card(row, asker, day) for row in rows]
+
+
 def _card(row: Edit, asker: UUID, day: date) -> EditCard:
     kind = rules.kind_of_line(row.at)
     return EditCard(
@@ -334,6 +344,11 @@ def content_requests(hall: UUID, asker: UUID, today: date) -> tuple[list[Request
     waiting = rows.filter(state=ContentRequest.State.OPEN).order_by("-count", "first_asked", "id")
     settled = rows.exclude(state=ContentRequest.State.OPEN).order_by("-last_asked", "-id")[:SETTLED_SHOWN]
     return [_request(row, asker, today) for row in waiting], [_request(row, asker, today) for row in settled]
+
+
+def open_requests(hall: UUID) -> int:
+    """How many words people looked for in vain wait for an answer."""
+    return ContentRequest.objects.filter(hall=hall, state=ContentRequest.State.OPEN).count()
 
 
 def _request(row: ContentRequest, asker: UUID, today: date) -> RequestCard:
