@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Any
 from uuid import UUID
@@ -23,6 +23,9 @@ from nuanchuang.platform import clock
 from nuanchuang.platform.content import ContentError
 from nuanchuang.platform.refusals import NotFound
 from nuanchuang.platform.remember import Remembered
+
+ANNOUNCED = timedelta(days=30)
+"""So long before its day a change of what to bring or pay is told."""
 
 LOOK_AGAIN = 10.0
 """Seconds after which another process's approval, or a changed content file, is seen here."""
@@ -93,7 +96,7 @@ def library() -> Library:
     return _with(shipped(), in_force(today(clock.now())))
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def _with(content: Shipped, changes: tuple[Change, ...]) -> Library:
     return content.changed(fitting(content, changes))
 
@@ -122,6 +125,25 @@ def in_force(on: date) -> tuple[Change, ...]:
             key=lambda change: (ranks[change.origin.level], change.origin.valid_from),
         )
     )
+
+
+def coming(code: str, now: datetime) -> tuple[Applied, ...]:
+    """What will read otherwise in a matter's fee, limits and materials within ``ANNOUNCED`` days, the
+    nearest first; the day is its origin's ``valid_from``."""
+    day = today(now)
+    until = day + ANNOUNCED
+    days = {
+        change.origin.valid_from
+        for change in in_force(until)
+        if change.matter == code and change.origin.valid_from > day
+    }
+    found = [
+        each
+        for on in sorted(days)
+        for each in _with(shipped(), in_force(on)).applied.get(code, ())
+        if each.change.origin.valid_from == on and each.before != each.after
+    ]
+    return tuple(each for each in found if each.change.at.startswith(("fee", "limits", "materials")))
 
 
 def as_change(edit: Edit) -> Change:

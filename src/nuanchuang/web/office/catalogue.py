@@ -24,8 +24,8 @@ from nuanchuang.platform.repeat import Result
 from nuanchuang.platform.spoken import sentence
 from nuanchuang.promises import reads as promises
 from nuanchuang.reception import reads as reception
+from nuanchuang.web import lines
 from nuanchuang.web.back import see_other
-from nuanchuang.web.office import lines
 from nuanchuang.web.office.page import show
 from nuanchuang.web.officer import person
 from nuanchuang.web.pressing import pressed
