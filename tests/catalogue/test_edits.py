@@ -108,17 +108,38 @@ def test_today_and_the_past_stay_as_they_were_told(owner, now, days):
         {"at": "limits[1].days", "value": 3},
         {"at": "reasons[other_place].fact", "value": {"zh": "不行", "en": "No"}},
         {"at": "materials[nothing].why", "value": {"zh": "没有", "en": "None"}},
+        {"at": "", "value": 1},
+    ],
+)
+def test_what_the_law_fixes_is_refused(owner, now, said):
+    with pytest.raises(edits.NotChangeable):
+        draft(owner, now, **said)
+    assert not Edit.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
         {"at": FEE, "value": "ninety"},
         {"at": FEE, "value": -1},
         {"at": FEE, "value": True},
         {"at": "place", "value": {"zh": "东门"}},
-        {"at": "", "value": 1},
     ],
 )
-def test_what_the_law_fixes_and_what_does_not_fit_is_refused(owner, now, said):
-    with pytest.raises(edits.NotChangeable):
+def test_a_value_of_another_kind_is_refused(owner, now, said):
+    with pytest.raises(edits.DoesNotFit):
         draft(owner, now, **said)
     assert not Edit.objects.exists()
+
+
+def test_all_that_is_wrong_is_told_at_once(owner, now):
+    with pytest.raises(edits.SeveralFaults) as refusal:
+        draft(owner, now, value="ninety", valid_from=None, why=" ")
+    assert [type(each) for each in refusal.value.faults] == [
+        edits.DoesNotFit,
+        edits.TooSoon,
+        edits.WhyMissing,
+    ]
 
 
 @pytest.mark.parametrize(

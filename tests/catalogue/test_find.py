@@ -93,6 +93,44 @@ def test_only_the_whole_name_in_its_order_is_called_certain(why):
     assert "说的就是" in why("昨天车牌丢了一块").zh
 
 
+@pytest.mark.parametrize("words", ["我的车被偷了", "扣车怎么取", "公司的车卖给个人"])
+def test_words_nobody_said_are_not_called_theirs(library, words):
+    for hit in rules.find(rules.index(library), words):
+        assert "说的就是" not in hit.because.zh
+
+
+def test_what_shares_one_word_with_the_best_is_not_shown_beside_it(find):
+    assert find("改车颜色") == ["A2"]
+    assert find("喝酒被抓了") == ["C3"]
+
+
+@pytest.mark.parametrize(
+    ("words", "slugs"),
+    [
+        ("帮我爸过户", []), ("公司的车卖给个人", []), ("gh", []), ("过户", []), ("扣车怎么取", []),
+        ("喝酒被抓了", []), ("我爸走了，车怎么过户", ["owner-died"]), ("继承车辆", ["owner-died"]),
+        ("chezhuqushizenmeguohu", ["owner-died"]), ("inherited car", ["owner-died"]),
+        ("车还有贷款能过户吗", ["mortgage"]), ("银行不配合解押", ["mortgage"]),
+        ("12分扣完要学几天", ["full-points"]),
+    ],
+)  # fmt: skip
+def test_a_death_or_a_debt_is_asked_about_only_where_it_was_spoken_of(library, words, slugs):
+    found = [each.slug for each in rules.find_advice(rules.index(library), words)]
+    assert found[:1] == slugs
+
+
+@pytest.mark.parametrize(
+    ("words", "answers"),
+    [
+        ("委托书怎么写", ["proxy"]), ("身份证过期能办吗", ["identity_expired"]),
+        ("我的身份证丢了", ["identity_expired"]),
+        ("ID card expired", ["identity_expired"]), ("过户", []), ("", []),
+    ],
+)  # fmt: skip
+def test_what_does_not_hang_on_a_matter_is_answered_at_once(library, words, answers):
+    assert [each.code for each in rules.answers(rules.index(library), words)] == answers
+
+
 def codes(index, question):
     return [hit.matter.code for hit in rules.find(index, question)]
 

@@ -11,12 +11,17 @@ from nuanchuang.catalogue.rules.scoring import Question
 FILE = Path(__file__).with_name("questions.yaml")
 
 
-@pytest.mark.parametrize("name", ["own", "blind"])
+@pytest.mark.parametrize("name", ["own", "blind", "eyes"])
 def test_everyday_questions_find_their_matter(library, capsys, name):
     score = rules.score(rules.index(library), loading.questions(FILE)[name])
     with capsys.disabled():
         print(f"\n{name}: {score.asked} asked, {score.first} first, {score.near} in three")
     assert score.misses == ()
+
+
+def test_what_was_answered_badly_once_is_found_first_now(library):
+    score = rules.score(rules.index(library), loading.questions(FILE)["eyes"])
+    assert score.first == score.asked == 10
 
 
 def test_there_are_forty_of_our_own_and_all_are_different():

@@ -109,10 +109,10 @@ def test_a_colleague_may_not_take_it_before_its_day_has_passed(now, taken, colle
 
 
 def test_the_owner_answers_with_the_matter_that_was_meant(scene, now, taken, owner):
-    done = requests.answer_request(person=owner, request=taken.id, matter="B5", now=now)
+    done = requests.answer_request(person=owner, request=taken.id, matters=["B5"], now=now)
     assert (done.state, done.matter, done.reason) == ("answered", "B5", "")
     (row,) = rows(scene, "content_request_answered")
-    assert journal.details(row) == {"matter": "B5"}
+    assert journal.details(row) == {"matters": ["B5"]}
 
 
 def test_the_owner_declines_with_a_reason_that_stays_out_of_the_journal(scene, now, taken, owner):
@@ -132,13 +132,13 @@ def test_no_reason_or_an_endless_one_declines_nothing(now, taken, owner, reason)
 
 def test_a_matter_that_is_not_there_answers_nothing(now, taken, owner):
     with pytest.raises(UnknownMatter):
-        requests.answer_request(person=owner, request=taken.id, matter="Z9", now=now)
+        requests.answer_request(person=owner, request=taken.id, matters=["Z9"], now=now)
 
 
 def test_only_the_owner_answers(now, taken, colleague, stranger):
     for who, refusal in ((colleague, requests.RequestNotYours), (stranger, NotFound)):
         with pytest.raises(refusal):
-            requests.answer_request(person=who, request=taken.id, matter="B5", now=now)
+            requests.answer_request(person=who, request=taken.id, matters=["B5"], now=now)
         with pytest.raises(refusal):
             requests.decline_request(person=who, request=taken.id, reason="不归我们", now=now)
     with pytest.raises(NotFound):
@@ -147,7 +147,7 @@ def test_only_the_owner_answers(now, taken, colleague, stranger):
 
 def test_nobody_answers_what_nobody_took_on(now, asked, owner):
     with pytest.raises(requests.RequestNotYours):
-        requests.answer_request(person=owner, request=asked.id, matter="B5", now=now)
+        requests.answer_request(person=owner, request=asked.id, matters=["B5"], now=now)
 
 
 @pytest.mark.parametrize("role", ["officer", "guide", "inspector"])
@@ -155,21 +155,75 @@ def test_other_roles_neither_take_nor_answer(scene, now, asked, role):
     who = Person(hire(scene.hall, "810009", now, role))
     for act, said in (
         (requests.take_request, {}),
-        (requests.answer_request, {"matter": "B5"}),
+        (requests.answer_request, {"matters": ["B5"]}),
         (requests.decline_request, {"reason": "不归我们"}),
     ):
         with pytest.raises(NotAllowed):
             act(person=who, request=asked.id, now=now, **said)
 
 
+def test_the_owner_answers_with_several_matters_and_with_words(scene, now, taken, owner):
+    done = requests.answer_request(
+        person=owner, request=taken.id, matters=["B9", "B1", "B9"], say=" 先问 导办员 ", now=now
+    )
+    assert (done.matter, done.more, done.reason) == ("B9", ["B1"], "先问 导办员")
+    (row,) = rows(scene, "content_request_answered")
+    assert journal.details(row) == {"matters": ["B9", "B1"]}
+
+
+def test_words_alone_answer_too(now, taken, owner):
+    done = requests.answer_request(person=owner, request=taken.id, matters=[], say="不用驾驶证。", now=now)
+    assert (done.state, done.matter, done.more, done.reason) == ("answered", "", [], "不用驾驶证。")
+
+
+@pytest.mark.parametrize(
+    ("matters", "say"),
+    [([], ""), ([], "  "), (["B5"], "长" * 121), (["B1", "B2", "B3", "B4"], "")],
+)
+def test_nothing_or_more_than_anybody_reads_answers_nothing(now, taken, owner, matters, say):
+    with pytest.raises(requests.AnswerMissing):
+        requests.answer_request(person=owner, request=taken.id, matters=matters, say=say, now=now)
+    taken.refresh_from_db()
+    assert taken.state == "open"
+
+
 def test_what_has_its_answer_is_settled_and_asking_again_only_counts(scene, now, taken, owner):
-    requests.answer_request(person=owner, request=taken.id, matter="B5", now=now)
-    with pytest.raises(requests.RequestSettled):
-        requests.decline_request(person=owner, request=taken.id, reason="不归我们", now=now)
+    requests.answer_request(person=owner, request=taken.id, matters=["B5"], now=now)
     with pytest.raises(requests.RequestSettled):
         requests.take_request(person=owner, request=taken.id, now=now)
     again = ask(scene, now)
     assert (again.count, again.state) == (2, "answered")
+
+
+def test_an_answer_is_corrected_by_anybody_who_answers_and_the_journal_keeps_both(
+    scene, now, taken, owner, colleague, stranger
+):
+    requests.answer_request(person=owner, request=taken.id, matters=["B5", "B9"], say="旧话", now=now)
+    with pytest.raises(NotFound):
+        requests.answer_request(person=stranger, request=taken.id, matters=["B1"], now=now)
+    done = requests.answer_request(person=colleague, request=taken.id, matters=["B1"], now=now)
+    assert (done.owner_id, done.matter, done.more, done.reason) == (colleague.id, "B1", [], "")
+    done = requests.decline_request(person=owner, request=taken.id, reason="归市政管", now=now)
+    assert (done.state, done.matter, done.reason) == ("declined", "", "归市政管")
+    assert len(rows(scene, "content_request_answered")) == 1
+    (anew,) = rows(scene, "content_request_answered_anew")
+    assert (anew.actor, journal.details(anew)) == (colleague.actor, {"matters": ["B1"]})
+    (last,) = rows(scene, "content_request_declined_anew")
+    assert last.actor == owner.actor
+
+
+def test_two_who_correct_at_once_do_not_write_over_each_other(now, taken, owner, colleague, monkeypatch):
+    requests.answer_request(person=owner, request=taken.id, matters=["B5"], now=now)
+    known = requests.access.content_request
+
+    def meanwhile(hall, request):
+        found = known(hall, request)
+        ContentRequest.objects.filter(pk=request).update(matter="B1")
+        return found
+
+    monkeypatch.setattr(requests.access, "content_request", meanwhile)
+    with pytest.raises(requests.RequestSettled):
+        requests.decline_request(person=colleague, request=taken.id, reason="归市政管", now=now)
 
 
 def test_the_list_begins_with_what_is_asked_most(scene, now, taken, owner, colleague):
@@ -181,9 +235,9 @@ def test_the_list_begins_with_what_is_asked_most(scene, now, taken, owner, colle
         (taken.id, False, False),
     ]
     assert settled == []
-    requests.answer_request(person=owner, request=taken.id, matter="B5", now=now)
+    requests.answer_request(person=owner, request=taken.id, matters=["B5"], now=now)
     (done,) = reads.content_requests(scene.hall.id, owner.id, date(2026, 3, 2))[1]
-    assert (done.owner, done.matter, str(done.meant)) == ("810001", "B5", "驾驶证期满换证")
+    assert (done.owner, done.matters[0][0], str(done.matters[0][1])) == ("810001", "B5", "驾驶证期满换证")
 
 
 def test_a_day_that_has_passed_is_shown_and_lets_others_take_it(scene, now, taken, owner, colleague):

@@ -146,6 +146,13 @@ def test_what_makes_it_unnecessary_stands_beside_it_only_where_it_can_hold(plate
     assert [text.zh for _, text in paper.spared] == ["坏的不用"]
 
 
+def test_so_many_answers_are_said_in_one_line_and_no_more(library):
+    question = library.matters["A10"].questions[0]
+    case = (rules.Said(question, question.options[:2], False),)
+    assert rules.readable((case, case))
+    assert not rules.readable((case, case, case))
+
+
 def test_every_limit_says_its_cases_and_the_last_holds_for_the_rest(library):
     found = rules.every_limit(library.matters["C1"])
     assert [limit for _, limit in found] == list(library.matters["C1"].limits)

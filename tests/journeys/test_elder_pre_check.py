@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.support.browser import Visitor
 from tests.support.surfaces import answer_the_door, onward
@@ -25,3 +25,36 @@ def test_an_elder_comes_to_a_list_of_their_own(
     expect(page.locator("#bring li").first).to_be_visible()
     expect(page.locator("#typed-code")).to_be_visible()
     fits(page, elder=True)
+
+
+@pytest.fixture
+def at_home(visitor: Visitor) -> Page:
+    """The first page in the largest letters."""
+    context = visitor.context("door")
+    context.add_cookies([{"name": "elder", "value": "3", "url": visitor.url}])
+    page = context.new_page()
+    page.goto("/")
+    return page
+
+
+def test_a_matter_stands_on_the_first_screen_in_the_largest_letters(
+    at_home: Page, fits: Callable[..., None]
+) -> None:
+    fits(at_home, elder=True)
+    card = at_home.locator(".matter:visible").first.bounding_box()
+    assert card is not None
+    assert card["y"] + 100 < 844
+
+
+def test_in_the_largest_letters_headings_still_stand_out_and_buttons_keep_their_shape(at_home: Page) -> None:
+    def size(of: str) -> float:
+        found: float = at_home.locator(of).first.evaluate(
+            "each => parseFloat(getComputedStyle(each).fontSize)"
+        )
+        return found
+
+    assert size("main h2") >= 1.2 * size("body")
+    for each in at_home.locator(".pref").all():
+        box = each.bounding_box()
+        assert box is not None
+        assert 60 <= box["height"] <= 72

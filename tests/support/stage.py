@@ -133,7 +133,7 @@ def _ask_in_vain(stage: Stage) -> None:
         (leader, answered, then), (colleague, declined, then),
     ):  # fmt: skip
         requests.take_request(person=person, request=request, now=now)
-    requests.answer_request(person=leader, request=answered, matter="B5", now=stage.now)
+    requests.answer_request(person=leader, request=answered, matters=["B5"], now=stage.now)
     requests.decline_request(
         person=colleague, request=declined, reason="修路归市政管，请打 12345。", now=stage.now
     )

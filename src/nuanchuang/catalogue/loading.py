@@ -68,8 +68,8 @@ def shipped(folder: Path = DATA, regions: Sequence[Path] = ()) -> Shipped:
 
 
 def _shipped(folder: Path, regions: Sequence[Path]) -> Shipped:
-    rules_file, remedies_file, words_file, release_file = (
-        read(folder, name) for name in ("rules.yaml", "remedies.yaml", "words.yaml", "release.yaml")
+    rules_file, remedies_file, answers_file, words_file, release_file = (
+        read(folder, f"{name}.yaml") for name in ("rules", "remedies", "answers", "words", "release")
     )
     ground_files = _read_all(folder, "grounds")
     parts = Parts(read(folder, "parts.yaml"))
@@ -85,7 +85,8 @@ def _shipped(folder: Path, regions: Sequence[Path]) -> Shipped:
     remedies = parsing.remedies(remedies_file, grounds)
     release = release_file.fields("schema release date")
     files = (
-        rules_file, *ground_files, remedies_file, words_file, release_file, *matter_files, *wizard_files,
+        rules_file, *ground_files, remedies_file, answers_file, words_file, release_file, *matter_files,
+        *wizard_files,
     )  # fmt: skip
     library = Library(
         matters=_matters([(node, parsing.matter(node, grounds, remedies)) for node in matter_files]),
@@ -93,6 +94,7 @@ def _shipped(folder: Path, regions: Sequence[Path]) -> Shipped:
         rules=rules,
         grounds=grounds,
         remedies=remedies,
+        answers=parsing.answers(answers_file, grounds),
         words=parsing.words(words_file),
         release=release("release").string(),
         released=release("date").day(),

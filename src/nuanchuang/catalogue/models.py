@@ -117,8 +117,9 @@ class Adoption(models.Model):
 class ContentRequest(models.Model):
     """What people looked for and did not find, in their own words without numbers; asked again, it counts.
 
-    Whoever takes it on (``owner``) answers by ``due``: with the ``matter`` that was meant, or with the
-    ``reason`` why it does not belong here.
+    Whoever takes it on (``owner``) answers by ``due``: with the ``matter`` that was meant and ``more`` of
+    them (codes), with words of the hall's own (``reason``), or with both; or tells by ``reason`` why it
+    does not belong here. Who corrects an answer owns it then.
     """
 
     class State(models.TextChoices):
@@ -137,6 +138,7 @@ class ContentRequest(models.Model):
     due = models.DateField(null=True)
     certain = models.BooleanField(default=True)
     matter = models.CharField(max_length=8, blank=True, default="")
+    more = models.JSONField(blank=True, default=list)
     reason = models.CharField(max_length=120, blank=True, default="")
 
     class Meta:
@@ -150,7 +152,7 @@ class ContentRequest(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(state="open", matter="", reason="")
-                | (Q(state="answered", reason="", owner__isnull=False) & ~Q(matter=""))
+                | (Q(state="answered", owner__isnull=False) & ~Q(matter="", reason=""))
                 | (Q(state="declined", matter="", owner__isnull=False) & ~Q(reason="")),
                 name="catalogue_request_settled",
             ),

@@ -129,6 +129,17 @@ def _basis(fields: Fields, known: Grounds) -> tuple[model.Ground, ...]:
     return found
 
 
+def answers(node: Node, known: Grounds) -> tuple[model.Answer, ...]:
+    """answers.yaml: what is answered at once, whatever the matter."""
+    return node.fields("schema answers")("answers").each(lambda part: _answer(part, known))
+
+
+def _answer(node: Node, known: Grounds) -> model.Answer:
+    fields = node.fields("code words say grounds")
+    said = fields("words").each(Node.string)
+    return model.Answer(fields("code").code(), said, fields("say").text(), _basis(fields, known))
+
+
 def words(node: Node) -> model.Words:
     """words.yaml: how people talk. No word may stand in two places."""
     fields = node.fields("schema same places stop elsewhere")
@@ -170,7 +181,7 @@ def matter(node: Node, known: Grounds, ways: Remedies) -> model.Matter:
 
 def wizard(node: Node, known: Grounds) -> wizards.Wizard:
     """One file of wizards/."""
-    fields = node.fields("schema slug title summary aliases questions outcomes")
+    fields = node.fields("schema slug title summary aliases questions outcomes", "spoken")
     questions = fields("questions").each(_question)
     return _Parser(known, questions).wizard(fields)
 
@@ -227,7 +238,8 @@ class _Parser:
             fields("outcomes").fault("holds a code twice")
         return wizards.Wizard(
             slug=fields("slug").string(), title=fields("title").text(), summary=fields("summary").text(),
-            aliases=fields("aliases").each(Node.string), questions=self.questions, outcomes=outcomes,
+            aliases=fields("aliases").each(Node.string), spoken=fields.list("spoken", Node.string),
+            questions=self.questions, outcomes=outcomes,
         )  # fmt: skip
 
     def outcome(self, node: Node) -> wizards.WizardOutcome:

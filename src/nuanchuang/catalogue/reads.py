@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Any
 from uuid import UUID
@@ -15,7 +15,7 @@ from django.utils import timezone
 from nuanchuang.catalogue import loading, rules
 from nuanchuang.catalogue.loading import DATA, Shipped
 from nuanchuang.catalogue.models import Adoption, ContentRequest, Edit, LawArticle
-from nuanchuang.catalogue.rules import Found, Index, Library, Matter, Text, Wizard
+from nuanchuang.catalogue.rules import Answer, Found, Index, Library, Matter, Text, Wizard
 from nuanchuang.catalogue.rules.changes import SET, Applied, Change, Origin, Unchangeable, addresses
 from nuanchuang.catalogue.rules.lawtext import Texts
 from nuanchuang.catalogue.rules.requests import Standing, may_settle, may_take
@@ -23,6 +23,9 @@ from nuanchuang.platform import clock
 from nuanchuang.platform.content import ContentError
 from nuanchuang.platform.refusals import NotFound
 from nuanchuang.platform.remember import Remembered
+
+ANNOUNCED = timedelta(days=30)
+"""So long before its day a change of what to bring or pay is told."""
 
 LOOK_AGAIN = 10.0
 """Seconds after which another process's approval, or a changed content file, is seen here."""
@@ -93,7 +96,7 @@ def library() -> Library:
     return _with(shipped(), in_force(today(clock.now())))
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def _with(content: Shipped, changes: tuple[Change, ...]) -> Library:
     return content.changed(fitting(content, changes))
 
@@ -122,6 +125,25 @@ def in_force(on: date) -> tuple[Change, ...]:
             key=lambda change: (ranks[change.origin.level], change.origin.valid_from),
         )
     )
+
+
+def coming(code: str, now: datetime) -> tuple[Applied, ...]:
+    """What will read otherwise in a matter's fee, limits and materials within ``ANNOUNCED`` days, the
+    nearest first; the day is its origin's ``valid_from``."""
+    day = today(now)
+    until = day + ANNOUNCED
+    days = {
+        change.origin.valid_from
+        for change in in_force(until)
+        if change.matter == code and change.origin.valid_from > day
+    }
+    found = [
+        each
+        for on in sorted(days)
+        for each in _with(shipped(), in_force(on)).applied.get(code, ())
+        if each.change.origin.valid_from == on and each.before != each.after
+    ]
+    return tuple(each for each in found if each.change.at.startswith(("fee", "limits", "materials")))
 
 
 def as_change(edit: Edit) -> Change:
@@ -235,6 +257,16 @@ def edits(asker: UUID, now: datetime, *, of: UUID | None = None, limit: int = 60
     return [_card(row, asker, today(now)) for row in (rows.filter(pk=of) if of else rows)[:limit]]
 
 
+def drafts_to_approve(asker: UUID, now: datetime) -> list[EditCard]:
+    """Edits that wait for a second pair of eyes, the nearest day first; without the asker's own."""
+    day = today(now)
+    rows = Edit.objects.filter(approved_at=None, withdrawn_at=None, valid_from__gt=day).exclude(
+        drafted_by=asker
+    )
+    rows = rows.select_related("drafted_by", "approved_by").order_by("valid_from", "drafted_at", "id")
+    return [_card(row, asker, day) for row in rows]
+
+
 def _card(row: Edit, asker: UUID, day: date) -> EditCard:
     kind = rules.kind_of_line(row.at)
     return EditCard(
@@ -293,6 +325,11 @@ def find_advice(query: str) -> tuple[Wizard, ...]:
     return rules.find_advice(index(), query)
 
 
+def answers(query: str) -> tuple[Answer, ...]:
+    """What is answered at once, whatever the matter; stands before what ``find`` finds."""
+    return rules.answers(index(), query)
+
+
 def grounds_of(matter: Matter) -> frozenset[rules.Ground]:
     """Every ground a matter rests on."""
     return frozenset(rules.cited(matter))
@@ -301,8 +338,8 @@ def grounds_of(matter: Matter) -> frozenset[rules.Ground]:
 @dataclass(frozen=True)
 class RequestCard:
     """What people asked for, as the office lists it. ``takable`` and ``mine`` say what the asker may do;
-    ``overdue`` that its day has passed without an answer. ``owner`` is a badge, ``meant`` the title of
-    the matter it was answered with, its code when that matter is gone."""
+    ``overdue`` that its day has passed without an answer. ``owner`` is a badge, ``matters`` are code and
+    title of those it was answered with; the code alone when a matter is gone."""
 
     id: UUID
     text: str
@@ -316,8 +353,7 @@ class RequestCard:
     overdue: bool
     mine: bool
     takable: bool
-    matter: str
-    meant: Text | str
+    matters: tuple[tuple[str, Text | str], ...]
     reason: str
 
 
@@ -332,30 +368,42 @@ def content_requests(hall: UUID, asker: UUID, today: date) -> tuple[list[Request
     return [_request(row, asker, today) for row in waiting], [_request(row, asker, today) for row in settled]
 
 
+def open_requests(hall: UUID) -> int:
+    """How many words people looked for in vain wait for an answer."""
+    return ContentRequest.objects.filter(hall=hall, state=ContentRequest.State.OPEN).count()
+
+
 def _request(row: ContentRequest, asker: UUID, today: date) -> RequestCard:
     standing = Standing(row.state != ContentRequest.State.OPEN, row.owner_id, row.due)
-    known = library().matters.get(row.matter)
+    known = library().matters
     return RequestCard(
         row.id, row.text, row.count, row.first_asked, row.last_asked, row.state,
         row.owner.badge if row.owner else "", row.due, row.certain,
         overdue=not standing.settled and row.due is not None and row.due < today,
-        mine=may_settle(standing, asker), takable=row.owner_id != asker and may_take(standing, today),
-        matter=row.matter, meant=known.title if known else row.matter, reason=row.reason,
+        mine=not standing.settled and may_settle(standing, asker),
+        takable=row.owner_id != asker and may_take(standing, today), reason=row.reason,
+        matters=tuple((code, known[code].title if code in known else code) for code in _meant(row)),
     )  # fmt: skip
+
+
+def _meant(row: ContentRequest) -> list[str]:
+    return [row.matter, *row.more] if row.matter else []
 
 
 @dataclass(frozen=True)
 class Settled:
-    """What a hall answered to words nobody found: the matter that was meant, else the reason why not."""
+    """What a hall answered to words nobody found: the matters that were meant and its own words, or, without
+    a matter, the reason why not."""
 
-    matter: Matter | None
+    matters: tuple[Matter, ...]
     reason: str
 
 
 def settled(hall: UUID, query: str) -> Settled | None:
-    """The answer given before to these very words; None when there is none, or its matter is gone."""
+    """The answer given before to these very words; None when there is none, or its matters are gone."""
     row = ContentRequest.objects.filter(hall=hall, text=rules.scrub(query)).first()
     if row is None or row.state == ContentRequest.State.OPEN:
         return None
-    meant = library().matters.get(row.matter)
+    known = library().matters
+    meant = tuple(known[code] for code in _meant(row) if code in known)
     return Settled(meant, row.reason) if meant or row.reason else None

@@ -24,6 +24,15 @@ def test_the_free_desk_shows_the_next_in_order_and_the_next_sentence(desk, scene
     assert "请按 F2 叫下一位。" in html
 
 
+def test_nobody_is_told_to_say_what_only_the_officer_does(desk, scene, moment):
+    label = '<span class="say-label" id="say-label">'
+    assert f"{label}接下来</span>" in desk.see()
+    assert f"{label}接下来说</span>" in desk.see("?bye=1")
+    take_ticket(scene.hall, moment.now, matter="A10")
+    desk.press("call/")
+    assert f"{label}接下来说</span>" in desk.see()
+
+
 def test_f2_calls_and_greets(desk, scene, moment):
     ticket = take_ticket(scene.hall, moment.now, matter="A10")
     answer = desk.press("call/")

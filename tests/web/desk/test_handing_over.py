@@ -1,5 +1,7 @@
 """F7 and F9: another lane, another face."""
 
+import re
+
 import pytest
 
 from nuanchuang.catalogue import reads as catalogue
@@ -241,6 +243,22 @@ def test_f7_moves_the_person_to_the_head_of_another_lane(desk, case, scene, mome
     desk.press_for_visit("transfer/", lane="licence")
     ticket = Ticket.objects.get()
     assert (ticket.state, ticket.lane.slug, ticket.klass) == ("waiting", "licence", "transferred")
+
+
+def test_a_stray_enter_sends_nobody_to_another_lane(desk, case):
+    panel = desk.see("?panel=transfer").partition("转到哪个队列")[2].partition("</form>")[0]
+    assert 'type="radio" name="lane"' in panel
+    assert "required autofocus" in panel
+    assert "checked" not in panel
+
+
+def test_another_matter_and_one_more_have_keys_and_stand_in_the_table(desk, case):
+    page = desk.see()
+    for key, words in (("Shift+F7", "换成别的事"), ("Shift+F10", "再加一件")):
+        assert re.search(
+            rf'data-key="{re.escape(key)}" href="[^"]*"><kbd>{re.escape(key)}</kbd>{words}', page
+        )
+        assert f"<kbd>{key}</kbd></th><td>{words}</td>" in page
 
 
 def test_an_unknown_lane_is_not_found(desk, case):

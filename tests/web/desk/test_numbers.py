@@ -32,7 +32,14 @@ def at_the_desk(scene):
 def test_the_officer_is_told_how_it_looks_and_why(at_the_desk, kind, number, level):
     page = at_the_desk.post(PAGE, {"kind": kind, "number": number}).content.decode()
     assert f'data-level="{level}"' in page
-    assert number not in page
+    assert page.count(number) == 1
+    assert f'<p class="lead"><strong>{number}</strong></p>' in page
+
+
+def test_what_was_typed_is_shown_once_in_that_answer_alone(at_the_desk):
+    answer = at_the_desk.post(PAGE, {"kind": "identity", "number": NUMBER})
+    assert "no-store" in answer["Cache-Control"]
+    assert NUMBER not in at_the_desk.get(PAGE).content.decode()
 
 
 def test_nothing_is_kept_of_it(at_the_desk, caplog):

@@ -86,7 +86,8 @@ def test_what_was_answered_before_is_told_instead_of_asked_again(home, scene, no
     leader = Person(hire(scene.hall, "810001", now, "leader"))
     asked = requests.ask_for_content(hall=scene.hall, text=NOWHERE[4:], by="citizen", now=now)
     requests.take_request(person=leader, request=asked.id, now=now)
-    requests.answer_request(person=leader, request=asked.id, matter="B1", now=now)
+    requests.answer_request(person=leader, request=asked.id, matters=["B1"], now=now)
     said = page(home)
+    assert "没有找到" not in said
     assert 'data-matter="B1"' in said.partition('id="settled"')[2].partition("</div>")[0]
     assert 'id="ask-for-content"' not in said

@@ -26,7 +26,7 @@ def test_every_matter_is_listed_and_opens(home, scene):
 
 def test_everyday_words_find_the_matter(home, scene):
     said = page(home, "/?q=%E8%BD%A6%E7%89%8C%E4%B8%A2%E4%BA%86")
-    assert 'data-matter="A10"' in said.split("</section>")[1]
+    assert 'data-matter="A10"' in said.split("</section>")[1].partition('id="all"')[0]
     assert "没有找到" not in said
 
 
@@ -89,6 +89,22 @@ def test_a_few_lie_open_even_where_nothing_is_asked_for_every_day(home, scene, m
 def test_a_lane_of_few_has_nothing_to_open(home, scene, monkeypatch):
     crowd(monkeypatch, 4, often=0)
     assert "<details" not in page(home).split("<h2 id=")[1].partition("</section>")[0]
+
+
+def test_what_was_found_stands_alone_and_all_others_are_one_touch_away(home, scene):
+    said = page(home, "/?q=车牌丢了").partition('id="all"')
+    assert said[0].count('data-matter="') < 7
+    assert all(f'data-matter="{code}"' in said[2] for code in reads.library().matters)
+    assert 'id="all"' not in page(home)
+    assert 'id="all"' not in page(home, "/?q=zzzz")
+
+
+def test_what_does_not_hang_on_a_matter_is_answered_and_not_called_unfound(home, scene):
+    said = page(home, "/?q=委托书怎么写")
+    assert "您问的“委托书怎么写”" in said
+    assert 'data-answer="proxy"' in said
+    assert "没有找到" not in said
+    assert 'id="ask-for-content"' not in said
 
 
 def test_a_question_that_a_wizard_settles_offers_it_beside_the_matters(home):

@@ -91,10 +91,17 @@ def test_for_the_hand_it_is_a5_and_says_the_same(home, scene):
     )
 
 
-def test_the_matters_page_leads_to_both(home, scene):
+def test_the_citizen_is_offered_the_one_to_take_along_alone(home, scene):
     said = page(home, "/matter/A10/")
-    assert 'href="/matter/A10/sheet/"' in said
     assert 'href="/matter/A10/sheet/?for=hand"' in said
+    assert 'href="/matter/A10/sheet/"' not in said
+    assert 'href="?"' not in page(home, "/matter/A10/sheet/?for=hand")
+
+
+def test_a_condition_of_too_many_answers_is_left_to_the_questions(home, scene):
+    said = re.sub("<[^>]*>", "", page(home, "/matter/A3/sheet/"))
+    assert "看情况，扫码答几个问题。" in said
+    assert "或者" not in said.partition("要带什么")[2].partition("谁能来办")[0]
 
 
 def test_it_grows_with_the_reader_and_speaks_english(home, scene):

@@ -165,6 +165,13 @@ def test_the_ticket_tells_place_papers_the_rule_for_missing_and_the_phone_page(k
     assert 'class="qr"' in said
 
 
+def test_the_few_papers_it_names_are_not_taken_for_all(kiosk):
+    said = kiosk.client.get(kiosk.press("/kiosk/ticket/", matter="A7").url).content.decode()
+    named = said.partition("先备好：")[2].partition("</p>")[0]
+    assert named.endswith("，其他的扫码看")
+    assert "请先备好" not in said
+
+
 def test_a_called_ticket_says_the_window(kiosk, scene):
     address = kiosk.press("/kiosk/ticket/", matter="A10").url
     call(scene.owner, kiosk.now)

@@ -1,5 +1,6 @@
 """The office changes the content: the list, a line, the second pair of eyes, the adoption."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -95,8 +96,8 @@ def test_a_draft_is_sent_back(trainer, leader, tomorrow):
 @pytest.mark.parametrize(
     ("said", "words"),
     [
-        ({"value": "ninety"}, "不能在这里改"),
-        ({"value": "9" * 20}, "不能在这里改"),
+        ({"value": "ninety"}, "金额请填数字"),
+        ({"value": "9" * 20}, "金额请填数字"),
         ({"at": "limits[1].days", "kind": "number", "value": "3"}, "不能在这里改"),
         ({"from": ""}, "最早从明天起"),
         ({"from": "2020-01-01"}, "最早从明天起"),
@@ -109,6 +110,41 @@ def test_what_cannot_be_is_said_in_words_and_nothing_is_kept(trainer, tomorrow, 
     assert answer.status_code == 422
     assert words in answer.content.decode()
     assert not Edit.objects.exists()
+
+
+def test_every_fault_is_told_at_once_beside_what_was_typed(trainer, tomorrow):
+    answer = draft(trainer, tomorrow, value="ninety", **{"from": "2020-01-01"}, why="新价目表")
+    said = answer.content.decode()
+    assert answer.status_code == 422
+    assert '<a href="#value">改成的内容不合这一项' in said
+    assert '<a href="#from">改动最早从明天起' in said
+    assert 'value="ninety"' in said
+    assert 'value="2020-01-01"' in said
+    assert 'value="新价目表"' in said
+    assert "重新载入" not in said
+
+
+def test_the_form_begins_with_tomorrow(trainer, tomorrow):
+    assert f'value="{tomorrow.isoformat()}"' in read(trainer, f"{CHANGE}?at={FEE}")
+
+
+def test_matters_stand_in_the_order_people_count(trainer):
+    found = re.findall(r"<tr><td>([A-D]\d*)</td>", read(trainer))
+    assert found.index("A2") < found.index("A9") < found.index("A10") < found.index("B1")
+    assert sorted(found) == sorted(reads.library().matters)
+
+
+def test_a_matter_is_found_by_plain_words(trainer):
+    page = read(trainer, f"{PAGE}?q=车牌丢了")
+    assert re.findall(r"<tr><td>([A-D]\d*)</td>", page) == ["A10"]
+    assert "没有找到" in read(trainer, f"{PAGE}?q=月亮")
+
+
+def test_lines_of_materials_are_folded_by_kind_and_limits_named_by_their_case(trainer):
+    assert re.search(r"<summary>为什么要 <span class=\"soft\">\d+ 项", read(trainer, PAGE + "A7/"))
+    page = read(trainer, PAGE + "C1/")
+    assert "期限（“超过 200 元”）：承诺天数" in page
+    assert "第 1 项" not in page
 
 
 def test_cents_are_understood(trainer, tomorrow):

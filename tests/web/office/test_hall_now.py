@@ -1,10 +1,13 @@
 """The hall now, as a leader sees it."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.test import Client
 
+from nuanchuang.catalogue import reads as catalogue
+from nuanchuang.catalogue.actions import edits, requests
 from nuanchuang.feedback import actions as feedback
 from nuanchuang.people import actions as people
 from nuanchuang.people.access import Person
@@ -38,7 +41,7 @@ def window(html, number):
 def figures(html):
     return {
         words.strip(): number
-        for number, words in re.findall(r'<p class="figure"><b>([^<]*)</b>([^<]*)</p>', html)
+        for number, words in re.findall(r'<p class="figure">(?:<a[^>]*>)?<b>([^<]*)</b>([^<]*)<', html)
     }
 
 
@@ -102,7 +105,7 @@ def test_the_days_outcomes_are_counted(scene, signed_in, moment):
     give(scene, moment, "done")
     give(scene, moment, "promised", what="ask_superior")
     shown = figures(page(signed_in("leader")))
-    assert shown["今天来访"] == "3"
+    assert shown["今天接待（不含还在等的）"] == "3"
     assert shown["已办好"] == "2"
     assert shown["约期答复"] == "1"
     assert shown["暂不能办"] == "0"
@@ -182,7 +185,7 @@ def test_the_page_asks_the_database_a_fixed_number_of_times(
     for _ in range(3):
         give(scene, moment, "promised", what="ask_superior")
         take_ticket(scene.hall, moment.now, "licence")
-    with django_assert_max_num_queries(17):
+    with django_assert_max_num_queries(19):
         page(leader)
 
 
@@ -196,3 +199,45 @@ def test_an_open_hall_without_a_duty_leader_is_the_first_alarm(scene, signed_in,
     assert "去值班" not in page(signed_in("inspector"))
     moment.later(hours=10)
     assert "no_leader" not in alarms(page(leader))
+
+
+@pytest.fixture
+def drafted(scene, moment):
+    """An edit of a fee that waits, drafted by a trainer."""
+    person = Person(hire(scene.hall, "800091", moment.now, "trainer"))
+    day = catalogue.today(moment.now) + timedelta(days=2)
+    fee = "fee.items[Automobile plates (pair)].fen"
+    return edits.draft(
+        person=person, matter="A10", at=fee, value=9000, why="新价目表", valid_from=day, now=moment.now
+    )
+
+
+def test_an_edit_that_waits_is_named_with_the_way_there(drafted, signed_in, moment):
+    for role in ("leader", "administrator"):
+        html = page(signed_in(role))
+        assert f'<a href="/office/catalogue/edits/{drafted.id}/">补领、换领号牌 · 费用' in html
+    assert 'data-task="edit"' not in page(signed_in("inspector"))
+
+
+def test_an_edit_that_was_answered_or_whose_day_has_come_waits_no_more(drafted, signed_in, moment, led):
+    edits.approve(person=led, edit=drafted.id, now=moment.now)
+    assert 'data-task="edit"' not in page(signed_in("leader"))
+
+
+def test_words_that_nobody_found_are_counted_with_the_way_there(scene, signed_in, moment):
+    leader = signed_in("leader")
+    assert 'data-task="requests"' not in page(leader)
+    requests.ask_for_content(hall=scene.hall, text="电动轮椅", by="citizen", now=moment.now)
+    html = page(leader).partition('data-task="requests"')[2]
+    assert "<strong>1</strong> 句等答复" in html
+    assert 'href="/office/requests/"' in html.partition("</p>")[0]
+    assert 'data-task="requests"' not in page(signed_in("inspector"))
+
+
+def test_a_number_leads_to_the_visits_it_counts(scene, signed_in, moment):
+    give(scene, moment, "promised", what="ask_superior")
+    leader = signed_in("leader")
+    assert 'href="/office/visits/?result=promised"><b>1</b>约期答复' in page(leader)
+    listed = leader.get("/office/visits/?result=promised").content.decode()
+    assert ("A001" in listed, "只列结果有“约期答复”的" in listed) == (True, True)
+    assert "A001" not in leader.get("/office/visits/?result=done").content.decode()

@@ -73,7 +73,23 @@ def test_the_owner_takes_it_on_and_answers_with_a_matter(signed_in, ask):
     assert "别的都有人接了" in html
     assert '<option value="A10">A10 补领、换领号牌</option>' in html
     assert press(leader, f"{where}answer/", matter="A10").url == PAGE
-    assert row(see(leader), "电动轮椅要驾照吗").endswith("7leader 已答复 A10 补领、换领号牌")
+    assert (
+        row(see(leader), "电动轮椅要驾照吗")
+        .partition(" 改答复")[0]
+        .endswith("7leader 已答复 A10 补领、换领号牌")
+    )
+
+
+def test_or_with_several_and_a_sentence_and_a_colleague_corrects_it(signed_in, ask):
+    where, leader, trainer = ask(), signed_in("leader"), signed_in("trainer")
+    press(leader, f"{where}take/")
+    press(leader, f"{where}answer/", matter=["A10", "", "A14"], say="先问导办员。")
+    line = row(see(leader), "电动轮椅要驾照吗")
+    assert "A10 补领、换领号牌 A14" in line
+    assert "先问导办员。 改答复" in line
+    assert press(trainer, f"{where}answer/", matter=["", "", ""], say="").status_code == 422
+    press(trainer, f"{where}answer/", matter="B1")
+    assert "7trainer 已答复 B1" in row(see(leader), "电动轮椅要驾照吗")
 
 
 def test_or_declines_with_a_reason(signed_in, ask):
@@ -83,7 +99,7 @@ def test_or_declines_with_a_reason(signed_in, ask):
     assert answer.status_code == 422
     assert "请写明为什么不收" in answer.content.decode()
     press(leader, f"{where}decline/", reason="归市政管")
-    assert row(see(leader), "电动轮椅要驾照吗").endswith("不收录 归市政管")
+    assert row(see(leader), "电动轮椅要驾照吗").partition(" 改答复")[0].endswith("不收录 归市政管")
 
 
 def test_a_colleague_sees_who_answers_and_cannot_answer_for_them(signed_in, ask):

@@ -1,5 +1,6 @@
 """Changing a line of a matter: one person drafts, another approves, it is in force from a day on."""
 
+from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -19,11 +20,19 @@ WHY_LENGTH = 200
 
 
 class NotChangeable(Refusal):
-    """An address nobody but a content release may change, or a value that does not fit it."""
+    """An address nobody but a content release may change."""
 
     code = "edit-not-changeable"
     status = 422
-    sentence = "这一项不能在这里改。法定的内容随内容版本更新，金额请填整数分，文字请写中英文。"
+    sentence = "这一项不能在这里改。法定的内容随内容版本更新。"
+
+
+class DoesNotFit(Refusal):
+    """A value of another kind than the line's."""
+
+    code = "edit-does-not-fit"
+    status = 422
+    sentence = "改成的内容不合这一项。金额请填数字，比如 90 或 90.50；天数、份数请填整数；文字请写中英文。"
 
 
 class TooSoon(Refusal):
@@ -40,6 +49,18 @@ class WhyMissing(Refusal):
     code = "edit-without-reason"
     status = 422
     sentence = "请写明为什么改，比如文件名称和日期。"
+
+
+class SeveralFaults(Refusal):
+    """More than one thing is to be put right, all told at once in ``faults``."""
+
+    code = "edit-several-faults"
+    status = 422
+    sentence = "有几处要改好：改成的内容、日期和原因，请都看一看。"
+
+    def __init__(self, faults: tuple[Refusal, ...]) -> None:
+        super().__init__()
+        self.faults = faults
 
 
 class EditFaulty(Refusal):
@@ -108,18 +129,19 @@ class AlreadyAdopted(Refusal):
 
 
 def draft(
-    *, person: Person, matter: str, at: str, value: Any, why: str, valid_from: date, now: datetime
+    *, person: Person, matter: str, at: str, value: Any, why: str, valid_from: date | None, now: datetime
 ) -> Edit:
-    """Propose that a line reads otherwise from a day on; every path is walked with it first.
+    """Propose that a line reads otherwise from a day on (None: no readable day); every path is walked with
+    it first.
 
-    Raises NotAllowed, UnknownMatter, NotChangeable, TooSoon, WhyMissing, EditFaulty.
+    Raises NotAllowed, UnknownMatter, NotChangeable, DoesNotFit, TooSoon, WhyMissing, SeveralFaults,
+    EditFaulty.
     """
     person.must("edit_catalogue")
     reads.matter(matter)
-    if valid_from <= reads.today(now):
-        raise TooSoon()
-    if not why.strip():
-        raise WhyMissing()
+    faults = tuple(_faults(at, value, why, valid_from, now))
+    if faults or valid_from is None:
+        raise faults[0] if len(faults) == 1 else SeveralFaults(faults)
     made = Edit(
         matter=matter, at=at, value=value, why=why.strip()[:WHY_LENGTH], valid_from=valid_from,
         drafted_by=person.officer, drafted_at=now,
@@ -132,11 +154,26 @@ def draft(
     return made
 
 
+def _faults(at: str, value: Any, why: str, valid_from: date | None, now: datetime) -> Iterator[Refusal]:
+    """Everything that keeps it from being drafted; raises NotChangeable where no value would do."""
+    if not fits(_kind(at), value):
+        yield DoesNotFit()
+    if valid_from is None or valid_from <= reads.today(now):
+        yield TooSoon()
+    if not why.strip():
+        yield WhyMissing()
+
+
+def _kind(at: str) -> str:
+    try:
+        return kind_of(at, SET)
+    except Unchangeable as fault:
+        raise NotChangeable() from fault
+
+
 def _before(edit: Edit) -> Any:
     """What the line says now; raises NotChangeable."""
     try:
-        if not fits(kind_of(edit.at, SET), edit.value):
-            raise NotChangeable()
         return reads.line(edit.matter, edit.at)
     except Unchangeable as fault:
         raise NotChangeable() from fault

@@ -1,5 +1,7 @@
-"""Asking for content nobody found; answering with the matter that was meant, or with the reason why not."""
+"""Asking for content nobody found; answering with the matters that were meant and with words of the hall's
+own, or with the reason why not; correcting what was answered."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from uuid import UUID
 
@@ -21,6 +23,10 @@ MOST_OPEN = 200
 """Open requests a hall can look through; more would bury those that count."""
 
 REASON_LENGTH = 120
+
+MOST_MATTERS = 3
+"""Matters one answer may name; more would be a list to search again."""
+
 OPEN, ANSWERED, DECLINED = ContentRequest.State
 
 
@@ -47,7 +53,7 @@ class RequestTaken(Refusal):
 
 
 class RequestSettled(Refusal):
-    """It has its answer already."""
+    """It has its answer already, or another than when the page was read."""
 
     code = "request-settled"
     sentence = "这一条已经答复过了。请刷新页面看结果。"
@@ -67,6 +73,14 @@ class ReasonMissing(Refusal):
     code = "request-reason-missing"
     status = 422
     sentence = "请写明为什么不收，120 字以内。"
+
+
+class AnswerMissing(Refusal):
+    """Answered with neither a matter nor words, or with more than anybody reads."""
+
+    code = "request-answer-missing"
+    status = 422
+    sentence = "请选一到三件事，或写一句话，120 字以内。"
 
 
 def ask_for_content(*, hall: Hall, text: str, by: str, now: datetime) -> ContentRequest:
@@ -121,21 +135,34 @@ def take_request(*, person: Person, request: UUID, now: datetime) -> ContentRequ
         return asked
 
 
-def answer_request(*, person: Person, request: UUID, matter: str, now: datetime) -> ContentRequest:
-    """This matter was meant. Raises NotAllowed, NotFound, RequestSettled, RequestNotYours, UnknownMatter."""
+def answer_request(
+    *, person: Person, request: UUID, matters: Sequence[str], say: str = "", now: datetime
+) -> ContentRequest:
+    """These matters were meant (at most three), and what the hall says to it; either will do.
+
+    An answer given before is corrected by anybody who may answer. The journal has the matters, no words.
+    Raises NotAllowed, NotFound, RequestNotYours, UnknownMatter, AnswerMissing, RequestSettled.
+    """
     person.must("answer_requests")
-    meant = matter_by_code(matter).code
+    meant = [matter_by_code(code).code for code in dict.fromkeys(matters)]
+    words = " ".join(say.split())
+    if not (meant or words) or len(meant) > MOST_MATTERS or len(words) > REASON_LENGTH:
+        raise AnswerMissing()
     with write():
         asked = _mine(person, request)
-        _change(asked, state=ANSWERED, matter=meant)
-        _note(asked, person, "answered", now, matter=meant)
+        first, more = (meant[0], meant[1:]) if meant else ("", [])
+        _settle(
+            asked, person, now, "answered", {"matters": meant},
+            state=ANSWERED, matter=first, more=more, reason=words,
+        )  # fmt: skip
         return asked
 
 
 def decline_request(*, person: Person, request: UUID, reason: str, now: datetime) -> ContentRequest:
     """It does not belong here, and why; the reason stays with the request, out of the journal.
 
-    Raises NotAllowed, NotFound, RequestSettled, RequestNotYours, ReasonMissing.
+    An answer given before is corrected by anybody who may answer.
+    Raises NotAllowed, NotFound, RequestNotYours, ReasonMissing, RequestSettled.
     """
     person.must("answer_requests")
     why = " ".join(reason.split())
@@ -143,13 +170,21 @@ def decline_request(*, person: Person, request: UUID, reason: str, now: datetime
         raise ReasonMissing()
     with write():
         asked = _mine(person, request)
-        _change(asked, state=DECLINED, reason=why)
-        _note(asked, person, "declined", now)
+        _settle(asked, person, now, "declined", {}, state=DECLINED, matter="", more=[], reason=why)
         return asked
 
 
+def _settle(
+    asked: ContentRequest, person: Person, now: datetime, what: str, data: dict[str, object], **values: object
+) -> None:
+    corrected = _standing(asked).settled
+    _change(asked, **values, owner_id=person.id)
+    kind = f"{what}_anew" if corrected else what
+    _note(asked, person, kind, now, **data)
+
+
 def _mine(person: Person, request: UUID) -> ContentRequest:
-    asked = _open(person, request)
+    asked = access.content_request(person.officer.hall_id, request)
     if not may_settle(_standing(asked), person.id):
         raise RequestNotYours()
     return asked
@@ -168,9 +203,11 @@ def _standing(asked: ContentRequest) -> Standing:
 
 def _change(asked: ContentRequest, **values: object) -> None:
     """Conditional on how it stood when it was read: on PostgreSQL two may come at once."""
-    as_read = ContentRequest.objects.filter(pk=asked.pk, state=OPEN, owner=asked.owner_id)
+    as_read = ContentRequest.objects.filter(
+        pk=asked.pk, state=asked.state, owner=asked.owner_id, matter=asked.matter, reason=asked.reason
+    )
     if not as_read.update(**values):
-        raise RequestTaken()
+        raise RequestTaken() if asked.state == OPEN else RequestSettled()
     asked.refresh_from_db()
 
 

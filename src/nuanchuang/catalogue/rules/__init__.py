@@ -15,9 +15,10 @@ from nuanchuang.catalogue.rules.changes import kind_of as kind_of_line
 from nuanchuang.catalogue.rules.checking import Report, Walked, check, check_matter, cited
 from nuanchuang.catalogue.rules.conditions import UNSURE, Condition, Facts, holds
 from nuanchuang.catalogue.rules.faults import Fault
-from nuanchuang.catalogue.rules.finding import Found, Index, find, find_advice, index
+from nuanchuang.catalogue.rules.finding import Found, Index, answers, find, find_advice, index
 from nuanchuang.catalogue.rules.model import (
     Actor,
+    Answer,
     Fee,
     FeeItem,
     Ground,
@@ -35,16 +36,16 @@ from nuanchuang.catalogue.rules.model import (
 )
 from nuanchuang.catalogue.rules.requests import scrub
 from nuanchuang.catalogue.rules.scoring import Score, score
-from nuanchuang.catalogue.rules.sheets import Case, Papers, Said, When, every_limit, every_paper
+from nuanchuang.catalogue.rules.sheets import Case, Papers, Said, When, every_limit, every_paper, readable
 from nuanchuang.catalogue.rules.walking import walk
 from nuanchuang.catalogue.rules.wizards import Advice, Wizard, WizardOutcome, advise
 
 __all__ = [
-    "UNSURE", "Actor", "Advice", "Asks", "Assessment", "Case", "Condition", "Facts", "Fault", "Fee",
+    "UNSURE", "Actor", "Advice", "Answer", "Asks", "Assessment", "Case", "Condition", "Facts", "Fault", "Fee",
     "FeeItem", "FeeLine", "Found", "Ground", "Index", "Item", "Library", "Limit", "Material", "Matter",
     "MayAct", "NotAReason", "Note", "Option", "Papers", "Question", "RefusalReason", "Remedy",
     "Report", "Said", "Score", "Shelf", "Text", "Walked", "When", "Wizard", "WizardOutcome", "advise",
-    "apply_changes", "assess", "check", "check_matter", "cited", "contradicted", "every_limit",
+    "answers", "apply_changes", "assess", "check", "check_matter", "cited", "contradicted", "every_limit",
     "every_paper", "everyday", "find", "find_advice", "holds", "in_order", "index", "kind_of_line",
-    "next_question", "open_questions", "prune", "score", "scrub", "shelve", "walk",
+    "next_question", "open_questions", "prune", "readable", "score", "scrub", "shelve", "walk",
 ]  # fmt: skip

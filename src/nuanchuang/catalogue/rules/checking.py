@@ -45,7 +45,8 @@ def check(library: Library) -> Report:
         paths += walked.paths
         faults += walked.faults
     advice = check_wizards(library)
-    faults += [*advice.faults, *_unused(library)]
+    told = (fault for each in library.answers for fault in long_sentences("", each))
+    faults += [*advice.faults, *told, *_unused(library)]
     return Report(
         matters=len(matters),
         questions=sum(len(matter.questions) for matter in matters),
@@ -158,6 +159,7 @@ def _actors(matter: Matter) -> Iterator[Fault]:
 def _unused(library: Library) -> Iterator[Fault]:
     used = {ground.id for matter in library.matters.values() for ground in cited(matter)}
     used |= {ground.id for wizard in library.wizards.values() for ground in wizard.grounds}
+    used |= {ground.id for each in library.answers for ground in each.grounds}
     used |= {ground.id for remedy in library.remedies.values() for ground in remedy.grounds}
     offered = {remedy.code for matter in library.matters.values() for remedy in matter.remedies}
     for name in library.grounds.keys() - used:

@@ -13,14 +13,14 @@ from dataclasses import dataclass
 from itertools import chain
 
 from nuanchuang.catalogue.rules.hearing import Ear
-from nuanchuang.catalogue.rules.model import Library, Matter, Text, Words
+from nuanchuang.catalogue.rules.model import Answer, Library, Matter, Text, Words
 from nuanchuang.catalogue.rules.reading import Reader, is_pair, loose_pairs, parts, plain
 from nuanchuang.catalogue.rules.wizards import Wizard
 
 ENOUGH, ENOUGH_OF_OURS = 0.4, 0.25
 """Below the first an answer would be a guess; a question with a word of ours in it needs less."""
 
-BESIDE = 0.5
+BESIDE = 0.6
 """What scores less than this share of the best is not shown beside it."""
 
 MOST = 6
@@ -89,6 +89,7 @@ class Index:
 
     matters: tuple[Matter, ...]
     wizards: tuple[Wizard, ...]
+    answers: tuple[Answer, ...]
     named_matters: Pool
     named_wizards: Pool
 
@@ -107,7 +108,7 @@ def index(library: Library) -> Index:
     matters, wizards = tuple(library.matters.values()), tuple(library.wizards.values())
     reader = Reader(library.words)
     return Index(
-        matters, wizards,
+        matters, wizards, library.answers,
         _pool(list(map(_names, matters)), list(map(_story, matters)), reader, library.words),
         _pool(list(map(_names, wizards)), list(map(_questions, wizards)), reader, library.words),
     )  # fmt: skip
@@ -182,8 +183,28 @@ def find(index: Index, question: str) -> tuple[Found, ...]:
 
 def find_advice(index: Index, question: str) -> tuple[Wizard, ...]:
     """The wizards that may settle what was asked, best first; often none."""
-    hits = sorted(_hits(index.named_wizards, plain(question[:LONGEST])), key=lambda hit: -hit.score)
-    return tuple(index.wizards[hit.owner] for hit in hits if hit.score >= SURELY)[:MOST_ADVICE]
+    pool, text = index.named_wizards, plain(question[:LONGEST])
+    hits = sorted(_hits(pool, text), key=lambda hit: -hit.score)
+    found = (index.wizards[hit.owner] for hit in hits if hit.score >= SURELY)
+    said = _read(pool, text)
+    return tuple(each for each in found if _spoken_of(each, said))[:MOST_ADVICE]
+
+
+def _read(pool: Pool, text: str) -> str:
+    """All that was or may have been said, as it was said and in standard words."""
+    heard = [text, *(each for each, _ in pool.ear.hear(text))]
+    return " ".join(chain(heard, *map(pool.reader.words, heard)))
+
+
+def _spoken_of(wizard: Wizard, said: str) -> bool:
+    """Nobody is asked about a death who asked for a transfer."""
+    return not wizard.spoken or any(word in said for word in wizard.spoken)
+
+
+def answers(index: Index, question: str) -> tuple[Answer, ...]:
+    """What can be answered at once, whatever the matter; often nothing."""
+    text = plain(question[:LONGEST])
+    return tuple(each for each in index.answers if any(word in text for word in each.words))
 
 
 def _best(ranked: list[Found]) -> tuple[Found, ...]:
@@ -223,7 +244,7 @@ def _written(pool: Pool, text: str) -> Iterator[_Hit]:
     for closeness, name in _closest(pool, asked):
         score = closeness if closeness >= SAME_WORDS else _score(pool, asked, closeness, name.owner)
         if score >= enough:
-            whole = _line(name.words) in _line(asked.words)
+            whole = name.plain in asked.text and _line(name.words) in _line(asked.words)
             yield _Hit(name.owner, round(score, 3), _by_name(name.text, whole))
 
 
@@ -284,7 +305,7 @@ def _by_code(matter: Matter) -> Text:
 
 
 def _by_name(name: str, whole: bool) -> Text:
-    """Only who said the whole name meant it; anything else is a guess, and says so."""
+    """Only who said these very words meant it; anything else is a guess, and says so."""
     if whole:
         return Text(f"“{name}”说的就是这件事", f"“{name}” means this matter")
     return Text(f"您说的和“{name}”相近", f"it sounds like “{name}”")

@@ -278,6 +278,16 @@ class Matter:
 
 
 @dataclass(frozen=True)
+class Answer(Grounded):
+    """What is answered at once when a question holds one of ``words``, whatever the matter."""
+
+    code: str
+    words: tuple[str, ...]
+    say: Text
+    grounds: tuple[Ground, ...]
+
+
+@dataclass(frozen=True)
 class Words:
     """How people talk, for finding: everyday words (and places) of each standard word, words
     that say nothing, and what other offices do."""
@@ -300,6 +310,7 @@ class Library:
     rules: Mapping[str, Rule]
     grounds: Mapping[str, Ground]
     remedies: Mapping[str, Remedy]
+    answers: tuple[Answer, ...]
     words: Words
     release: str
     released: date

@@ -24,6 +24,9 @@ class Said:
 Case = tuple[Said, ...]
 """Answers that hold together; () is everybody."""
 
+READABLE = 4
+"""Answers a condition on paper may name; who has to keep more in mind is better asked one by one."""
+
 
 @dataclass(frozen=True)
 class When:
@@ -95,6 +98,11 @@ def every_limit(matter: Matter) -> tuple[tuple[When | None, Limit], ...]:
     """Every limit with the cases it holds in; None where no other does."""
     reader = _Reader(matter)
     return tuple((reader.when(each.when), each) for each in matter.limits)
+
+
+def readable(cases: Iterable[Case]) -> bool:
+    """Whether the cases name few enough answers to be said in one line."""
+    return sum(len(said.options) for case in cases for said in case) <= READABLE
 
 
 def _freed(material: Material) -> Iterator[Text]:

@@ -37,12 +37,16 @@ class WizardOutcome(Grounded):
 
 @dataclass(frozen=True)
 class Wizard:
-    """A question people ask before they come; the first of ``outcomes`` that holds answers it."""
+    """A question people ask before they come; the first of ``outcomes`` that holds answers it.
+
+    Beside what is found it is offered only where one of the words in ``spoken`` was said; none: always.
+    """
 
     slug: str
     title: Text
     summary: Text
     aliases: tuple[str, ...]
+    spoken: tuple[str, ...]
     questions: tuple[Question, ...]
     outcomes: tuple[WizardOutcome, ...]
 

@@ -1,7 +1,8 @@
 """A number held against its form (身份证、号牌、车架号 …): asked, answered, forgotten.
 
-It travels in a form's body, never in an address, and is neither kept nor journalled nor logged. The answer
-advises; the officer, who has the paper in hand, decides.
+It travels in a form's body, never in an address, and is neither kept nor journalled nor logged; the answer to
+the press shows it once, to be compared with the paper. The answer advises; the officer, who has the paper in
+hand, decides.
 """
 
 from django.http import HttpRequest, HttpResponse
@@ -38,7 +39,7 @@ LONGEST = 40
 @sensitive_post_parameters("number")
 @require_http_methods(["GET", "HEAD", "POST"])
 def numbers(request: HttpRequest) -> HttpResponse:
-    """The form, and after a press the verdict on what was typed; nothing is changed."""
+    """The form, and after a press the verdict on what was typed, once more beside it; nothing is changed."""
     who = person(request)
     who.must("serve")
     kind = request.POST.get("kind", "identity")
@@ -49,6 +50,7 @@ def numbers(request: HttpRequest) -> HttpResponse:
         "kinds": [(code, gettext(words)) for code, words in KINDS.items()],
         "kind": kind,
         "verdict": verdict,
+        "typed": typed.strip() if verdict else "",
         "level": gettext(LEVELS[verdict.level]) if verdict else "",
     }
     return render(request, "desk/numbers.html", context)

@@ -168,8 +168,8 @@ def _matters(post: Post, ticket: Ticket, wish: Asked) -> dict[str, Any]:
     groups = [Group(names.get(slug, gettext("其他事项")), catalogue.matters(slug)) for slug in others]
     found = [hit.matter for hit in catalogue.find(wish.find)]
     settled = catalogue.settled(post.hall.id, wish.find) if wish.find and not found else None
-    if settled and settled.matter:
-        found = [settled.matter]
+    if settled:
+        found = list(settled.matters)
     return {"find": wish.find, "found": found, "settled": settled, "groups": groups,
             "shelf": everyday(catalogue.matters(lane), OPEN), "words": scrub(wish.find), "noted": wish.noted,
             "hidden": _place(wish)}  # fmt: skip

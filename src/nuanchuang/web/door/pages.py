@@ -16,6 +16,7 @@ from nuanchuang.catalogue.models import Preparation
 from nuanchuang.catalogue.rules import Matter, Shelf
 from nuanchuang.platform import clock
 from nuanchuang.web import halls
+from nuanchuang.web.door.coming import announced
 from nuanchuang.web.door.foreseen import Foreseen, foreseen
 
 LINK = 22
@@ -40,11 +41,14 @@ def home(request: HttpRequest) -> HttpResponse:
     asked = request.GET.get("q", "").strip()
     hall = halls.hall_of_this_box()
     busy = halls.as_it_is(hall, clock.now()) if hall else None
-    found = reads.find(asked) if asked else ()
+    found, answers = (reads.find(asked), reads.answers(asked)) if asked else ((), ())
+    settled = reads.settled(hall.id, asked) if hall and asked and not found else None
     context = {
         "asked": asked,
         "found": found,
-        "settled": reads.settled(hall.id, asked) if hall and asked and not found else None,
+        "answers": answers,
+        "settled": settled,
+        "told": found or answers or settled,
         "advice": reads.find_advice(asked) if asked else (),
         "wizards": reads.library().wizards.values(),
         "words": rules.scrub(asked) if hall else "",
@@ -74,6 +78,7 @@ def matter(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "matter": found,
         "local_check": any(each.local_check for each in said),
+        "announced": announced(found),
         "hall": halls.card(hall) if hall else None,
     }
     return render(request, "door/matter.html", context)
@@ -103,6 +108,7 @@ def list_context(prepared: Preparation) -> dict[str, object]:
         "perhaps": [item for item in assessed.items if item.maybe],
         "blocked": _refusals(found, assessed.blocked_by, body),
         "may_block": _refusals(found, assessed.may_block, body),
+        "announced": announced(found),
         "barred": [who for who in assessed.may_act if not who.allowed],
         "states": {},
         "renewed": prepared.release != reads.library().release,

@@ -5,6 +5,7 @@ surface that is not meant to stand here.
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import update_wrapper
 from typing import Concatenate, ParamSpec
 
@@ -156,9 +157,18 @@ def ticket(request: HttpRequest, kiosk: Caller, code: str) -> HttpResponseBase:
     return _page(request, kiosk, "kiosk/ticket.html", context)
 
 
-def _ready(found: Ticket, matter: Matter | None) -> list[catalogue_rules.Item]:
+@dataclass(frozen=True)
+class Ready:
+    """Papers to have at hand while waiting; ``goes_on``: the whole list may have more."""
+
+    named: tuple[catalogue_rules.Item, ...]
+    goes_on: bool
+
+
+def _ready(found: Ticket, matter: Matter | None) -> Ready | None:
     """A few papers everybody needs for this matter; nothing for those who hold a list or a notice."""
     if matter is None or found.reference:
-        return []
+        return None
     items = catalogue_rules.assess(matter, {}).items
-    return [item for item in items if not item.maybe][:NAMED]
+    certain = tuple(item for item in items if not item.maybe)[:NAMED]
+    return Ready(certain, len(certain) < len(items)) if certain else None

@@ -1,7 +1,10 @@
 """The content as this hall has it: adopt a release, change a line with a second pair of eyes."""
 
-from datetime import date
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import lru_cache
+from http import HTTPStatus
 from typing import Any
 from uuid import UUID
 
@@ -12,16 +15,17 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from nuanchuang.catalogue import reads
 from nuanchuang.catalogue.actions import edits
 from nuanchuang.catalogue.models import Edit
-from nuanchuang.catalogue.reads import EditCard
+from nuanchuang.catalogue.reads import EditCard, Line
 from nuanchuang.catalogue.rules import Matter
 from nuanchuang.people.access import Person
 from nuanchuang.platform import clock
-from nuanchuang.platform.refusals import NotFound
+from nuanchuang.platform.refusals import NotFound, Refusal
 from nuanchuang.platform.repeat import Result
+from nuanchuang.platform.spoken import sentence
 from nuanchuang.promises import reads as promises
 from nuanchuang.reception import reads as reception
+from nuanchuang.web import lines
 from nuanchuang.web.back import see_other
-from nuanchuang.web.office import lines
 from nuanchuang.web.office.page import show
 from nuanchuang.web.officer import person
 from nuanchuang.web.pressing import pressed
@@ -40,18 +44,25 @@ def catalogue(request: HttpRequest) -> HttpResponse:
     """The release, who adopted it, what was changed, and every matter."""
     who = person(request)
     who.must("see_catalogue")
-    library = reads.library()
+    library, asked = reads.library(), request.GET.get("q", "").strip()
+    shown = [hit.matter for hit in reads.find(asked)] if asked else _in_order(library.matters.values())
     context = {
         "library": library,
+        "asked": asked,
         "adopted": who.officer.hall_id in reads.adopted_by(),
         "may_adopt": who.may("adopt_catalogue"),
-        "edits": [_row(each) for each in reads.edits(who.id, clock.now())],
-        "matters": [(each, len(library.applied.get(code, ()))) for code, each in library.matters.items()],
+        "edits": [row(each) for each in reads.edits(who.id, clock.now())],
+        "matters": [(each, len(library.applied.get(each.code, ()))) for each in shown],
     }
     return show(request, who, "office/catalogue.html", context)
 
 
-def _row(edit: EditCard) -> dict[str, Any]:
+def _in_order(matters: Iterable[Matter]) -> list[Matter]:
+    """A2 before A10."""
+    return sorted(matters, key=lambda each: (each.code[:1], len(each.code), each.code))
+
+
+def row(edit: EditCard) -> dict[str, Any]:
     """An edit in words; a matter that is gone keeps its code."""
     found = reads.library().matters.get(edit.matter)
     return {
@@ -82,41 +93,86 @@ def matter(request: HttpRequest, code: str) -> HttpResponse:
     return show(request, who, "office/catalogue_matter.html", context)
 
 
-def _groups(found: Matter) -> list[tuple[str, list[dict[str, Any]]]]:
-    rows: dict[str, list[dict[str, Any]]] = {}
+@dataclass(frozen=True)
+class Group:
+    """The lines of one heading, together by what they set. ``folded``: too many to lie open."""
+
+    name: str
+    kinds: dict[str, list[dict[str, Any]]]
+    folded: bool
+
+
+def _groups(found: Matter) -> list[Group]:
+    rows: dict[str, dict[str, list[dict[str, Any]]]] = {}
     for line in reads.lines(found.code):
-        row = {
-            "at": line.at,
-            "label": lines.label(found, line.at),
-            "says": lines.said(line.at, line.says),
-            "changed": line.changed,
-        }
-        rows.setdefault(lines.group(line.at), []).append(row)
-    return [(gettext(words), rows[name]) for name, words in lines.GROUPS.items() if name in rows]
+        name = lines.group(line.at)
+        kind = lines.field(line.at) if name == "materials" else ""
+        rows.setdefault(name, {}).setdefault(kind, []).append(_line(found, line))
+    known = [(name, words) for name, words in lines.GROUPS.items() if name in rows]
+    return [Group(gettext(words), rows[name], folded=name == "materials") for name, words in known]
+
+
+def _line(found: Matter, line: Line) -> dict[str, Any]:
+    return {
+        "at": line.at,
+        "label": lines.label(found, line.at),
+        "says": lines.said(line.at, line.says),
+        "changed": line.changed,
+    }
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def change(request: HttpRequest, code: str) -> HttpResponse:
-    """The form for one line: what it says, what it shall say, from when and why."""
+    """The form for one line: what it says, what it shall say, from when and why. What is to be put right is
+    told on the form itself, with everything that was typed."""
     who = person(request)
     who.must("edit_catalogue")
     found = reads.matter(code)
-    if request.method == "POST":
+    if request.method != "POST":
+        return _form(request, who, found)
+    try:
         made = pressed(request, by=who.actor, act=lambda: _draft(request, who, code))
-        return see_other("office:edit", made["edit"])
-    if "at" not in request.GET:
-        return see_other("office:catalogue-matter", code)
-    line = next((each for each in reads.lines(code) if each.at == request.GET["at"]), None)
+    except Refusal as refusal:
+        if refusal.status != HTTPStatus.UNPROCESSABLE_ENTITY or isinstance(refusal, edits.NotChangeable):
+            raise
+        return _form(request, who, found, refusal)
+    return see_other("office:edit", made["edit"])
+
+
+def _form(request: HttpRequest, who: Person, found: Matter, refusal: Refusal | None = None) -> HttpResponse:
+    typed = request.POST if refusal else request.GET
+    if "at" not in typed:
+        return see_other("office:catalogue-matter", found.code)
+    line = next((each for each in reads.lines(found.code) if each.at == typed["at"]), None)
     if line is None:
         raise NotFound()
+    tomorrow = (reads.today(clock.now()) + timedelta(days=1)).isoformat()
     context = {
         "matter": found,
         "line": line,
         "label": lines.label(found, line.at),
         "says": lines.said(line.at, line.says),
         "money": line.at.endswith(".fen"),
+        "tomorrow": tomorrow,
+        "errors": _errors(refusal, line.kind) if refusal else [],
+        "typed": {
+            "value": typed.get("value", ""),
+            "zh": typed.get("zh", line.says["zh"] if line.kind == "text" else ""),
+            "en": typed.get("en", line.says["en"] if line.kind == "text" else ""),
+            "from": typed.get("from", tomorrow),
+            "why": typed.get("why", ""),
+            "yes": typed.get("value", "yes" if line.says is True else "no") == "yes",
+        },
     }
-    return show(request, who, "office/change.html", context)
+    return show(request, who, "office/change.html", context, status=refusal.status if refusal else 200)
+
+
+def _errors(refusal: Refusal, kind: str) -> list[dict[str, str]]:
+    """Each fault in words, with the field to put right."""
+    faults = refusal.faults if isinstance(refusal, edits.SeveralFaults) else (refusal,)
+    places = {edits.TooSoon: "from", edits.WhyMissing: "why"}
+    value = {"text": "zh", "flag": "value-yes"}.get(kind, "value")
+    return [{"field": places.get(type(each), value), "text": sentence(each)} for each in faults]
 
 
 def _draft(request: HttpRequest, who: Person, code: str) -> Result:
@@ -149,11 +205,11 @@ def _fen(typed: str) -> Any:
     return int(yuan) * 100 + int(rest.ljust(2, "0") or 0)
 
 
-def _day(typed: str) -> date:
+def _day(typed: str) -> date | None:
     try:
         return date.fromisoformat(typed)
     except ValueError:
-        raise edits.TooSoon() from None
+        return None
 
 
 @require_safe
@@ -165,7 +221,7 @@ def edit(request: HttpRequest, edit: UUID) -> HttpResponse:
         found = reads.matter(card.matter)
         grounds = {ground.id for ground in reads.grounds_of(found)}
         context = {
-            **_row(card),
+            **row(card),
             "paths": _paths(card),
             "cases": reception.open_cases_of(card.matter),
             "watchers": promises.watching(grounds),

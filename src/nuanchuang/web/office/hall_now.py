@@ -4,17 +4,21 @@ from collections import Counter as Tally
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext
 
+from nuanchuang.catalogue import reads as catalogue
 from nuanchuang.feedback import reads as feedback_reads
 from nuanchuang.feedback.rules import Summary
 from nuanchuang.hall import reads as hall_reads
 from nuanchuang.hall.models import Hall, Lane
 from nuanchuang.hall.models import Window as HallWindow
 from nuanchuang.people import reads as people_reads
+from nuanchuang.people.access import Person
 from nuanchuang.platform import clock
 from nuanchuang.promises import reads as promises_reads
 from nuanchuang.queue import reads as queue_reads
@@ -22,8 +26,9 @@ from nuanchuang.queue.models import Ticket
 from nuanchuang.reception import reads as reception_reads
 from nuanchuang.reception.rules import PROMISES
 from nuanchuang.web.halls import in_language, lane_name
-from nuanchuang.web.office import attention
+from nuanchuang.web.office import attention, wording
 from nuanchuang.web.office.attention import Call, LaneNow
+from nuanchuang.web.office.catalogue import row as edit_row
 from nuanchuang.web.office.page import show
 from nuanchuang.web.officer import person
 
@@ -41,6 +46,15 @@ class WindowNow:
     badge: str
     serving: str
     minutes: int
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A number of the day and what it counts; ``kind`` of outcome, "" for all visits."""
+
+    kind: str
+    count: int
+    words: str
 
 
 @dataclass(frozen=True)
@@ -79,12 +93,31 @@ def hall_now(request: HttpRequest) -> HttpResponse:
     if not who.may("see_hall"):
         return redirect("/desk/") if who.may("serve") else show(request, who, "office/nothing.html", {})
     part = "#live" if request.headers.get("HX-Request") else ""
+    now = clock.now()
+    seen = _now(who.officer.hall, now)
     context = {
-        "now": _now(who.officer.hall, clock.now()),
+        "now": seen,
+        "figures": _figures(seen.today),
+        **_content(who, now),
         "may_see_visits": who.may("see_history"),
         "may_lead": who.may("take_over"),
     }
     return show(request, who, f"office/now.html{part}", context)
+
+
+def _figures(count: reception_reads.DayCount) -> list[Figure]:
+    """Visits begin when somebody is called: those who still wait stand in a figure of their own."""
+    by_kind = [
+        Figure(kind, count.kinds.get(kind, 0), wording.outcomes([kind])[0]) for kind in wording.OUTCOMES
+    ]
+    return [Figure("", count.visits, gettext("今天接待（不含还在等的）")), *by_kind]
+
+
+def _content(who: Person, now: datetime) -> dict[str, Any]:
+    """What of the content waits for this person: drafts of others, and words nobody found."""
+    edits = catalogue.drafts_to_approve(who.id, now) if who.may("approve_catalogue") else []
+    asked = catalogue.open_requests(who.officer.hall_id) if who.may("answer_requests") else 0
+    return {"edits": [edit_row(each) for each in edits], "asked": asked}
 
 
 def _now(hall: Hall, now: datetime) -> HallNow:

@@ -1,4 +1,5 @@
-"""What people looked for in vain: take it on, then answer with the matter or with the reason why not."""
+"""What people looked for in vain: take it on, then answer with matters, with words, or with the reason why
+not; an answer can be corrected."""
 
 from collections.abc import Callable
 from functools import partial
@@ -34,6 +35,7 @@ def requests(request: HttpRequest) -> HttpResponse:
         "settled": [(each, gettext(STATES[each.state])) for each in settled],
         "matters": reads.library().matters.values(),
         "reason_length": actions.REASON_LENGTH,
+        "places": range(actions.MOST_MATTERS),
     }
     return show(request, who, "office/requests.html", context)
 
@@ -46,9 +48,10 @@ def take(request: HttpRequest, content_request: UUID) -> HttpResponse:
 
 @require_POST
 def answer(request: HttpRequest, content_request: UUID) -> HttpResponse:
-    """This matter was meant."""
-    matter = request.POST.get("matter", "")
-    return _settle(request, partial(actions.answer_request, request=content_request, matter=matter))
+    """These matters were meant, and what the hall says to it."""
+    matters, say = list(filter(None, request.POST.getlist("matter"))), request.POST.get("say", "")
+    verb = partial(actions.answer_request, request=content_request, matters=matters, say=say)
+    return _settle(request, verb)
 
 
 @require_POST

@@ -23,15 +23,20 @@ SHOWN = 200
 
 
 def visits(request: HttpRequest) -> HttpResponse:
-    """The visits of a day (``?day=2026-03-02``; today when absent or unreadable)."""
+    """The visits of a day (``?day=2026-03-02``; today when absent or unreadable), all or those with one
+    kind of outcome (``?result=refused``)."""
     who = person(request)
     who.must("see_history")
     hall = who.officer.hall
     today = hall_reads.today(hall, clock.now())
     day = min(_day(request.GET.get("day", "")) or today, today)
     lines = reception_reads.visit_lines(hall, day, limit=SHOWN)
+    result = request.GET.get("result", "")
+    result = result if result in wording.OUTCOMES else ""
+    shown = [line for line in lines if not result or result in line.outcomes]
     context = {
-        "rows": [(line, _titles(line), wording.outcomes(line.outcomes)) for line in lines],
+        "rows": [(line, _titles(line), wording.outcomes(line.outcomes)) for line in shown],
+        "only": wording.outcomes([result])[0] if result else "",
         "day": day,
         "today": today,
         "before": day - timedelta(days=1),

@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
 from nuanchuang.catalogue import reads as catalogue
+from nuanchuang.catalogue import rules
 from nuanchuang.catalogue.rules import Case
 from nuanchuang.platform import clock
 from nuanchuang.web import halls, words
@@ -83,6 +84,12 @@ def digits(code: str) -> str:
 def cases(found: Iterable[Case]) -> str:
     """Cases of a catalogue condition in the words of its answers, each of them enough."""
     return words.cases(found)
+
+
+@register.filter
+def readable(found: Iterable[Case]) -> bool:
+    """Whether cases can be said in one line of a sheet."""
+    return rules.readable(found)
 
 
 @register.filter

@@ -6,7 +6,8 @@ from typing import Any
 
 from django.utils.translation import gettext, gettext_noop
 
-from nuanchuang.catalogue.rules import Matter
+from nuanchuang.catalogue.rules import Matter, every_limit, readable
+from nuanchuang.web import words
 from nuanchuang.web.templatetags.nuanchuang import money, pick
 
 GROUPS = {
@@ -38,12 +39,19 @@ def group(at: str) -> str:
     return re.split(r"[.\[]", at, maxsplit=1)[0]
 
 
+def field(at: str) -> str:
+    """What of its part an address sets, in words; "" where the part is a single text."""
+    last = at.rpartition(".")[2]
+    return gettext(FIELDS[last]) if last in FIELDS else ""
+
+
 def label(matter: Matter, at: str) -> str:
     """“材料‘车主的身份证’：在哪里拿”."""
     first, named, field = group(at), re.search(r"\[([^\]]+)\]", at), at.rpartition(".")[2]
     about = gettext(GROUPS[first])
     if named:
-        about += gettext("“%(part)s”") % {"part": _part(matter, first, named[1])}
+        shape = gettext("（%(part)s）") if first == "limits" else gettext("“%(part)s”")
+        about += shape % {"part": _part(matter, first, named[1])}
     if field == at or first == field:
         return about
     return gettext("%(about)s：%(field)s") % {"about": about, "field": gettext(FIELDS[field])}
@@ -56,7 +64,22 @@ def _part(matter: Matter, first: str, name: str) -> str:
         return next((pick(each.name) for each in matter.fee.items if each.name.en == name), name)
     if first == "notes":
         return next((pick(each.text)[:12] for each in matter.notes if each.code == name), name)
-    return gettext("第 %(n)s 项") % {"n": name}
+    return _case(matter, name) if first == "limits" else gettext("第 %(n)s 项") % {"n": name}
+
+
+def _case(matter: Matter, place: str) -> str:
+    """A limit by the answers it holds for; its place where they are too many for a line."""
+    limits = every_limit(matter)
+    when = limits[int(place) - 1][0] if place.isdecimal() and int(place) <= len(limits) else None
+    if when is None:
+        return gettext("其他情形") if len(limits) > 1 else gettext("一般情形")
+    if not readable(when.cases):
+        return gettext("第 %(n)s 项") % {"n": place}
+    return (
+        words.cases(when.cases)
+        if not when.unless
+        else gettext("%(cases)s以外") % {"cases": words.cases(when.cases)}
+    )
 
 
 def said(at: str, value: Any) -> str:
