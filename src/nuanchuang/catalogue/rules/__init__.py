@@ -28,6 +28,7 @@ from nuanchuang.catalogue.rules.model import (
     NotAReason,
     Note,
     Option,
+    Provisional,
     Question,
     RefusalReason,
     Remedy,
@@ -42,9 +43,9 @@ from nuanchuang.catalogue.rules.wizards import Advice, Wizard, WizardOutcome, ad
 __all__ = [
     "UNSURE", "Actor", "Advice", "Asks", "Assessment", "Case", "Condition", "Facts", "Fault", "Fee",
     "FeeItem", "FeeLine", "Found", "Ground", "Index", "Item", "Library", "Limit", "Material", "Matter",
-    "MayAct", "NotAReason", "Note", "Option", "Papers", "Question", "RefusalReason", "Remedy",
-    "Report", "Said", "Score", "Shelf", "Text", "Walked", "When", "Wizard", "WizardOutcome", "advise",
-    "apply_changes", "assess", "check", "check_matter", "cited", "contradicted", "every_limit",
+    "MayAct", "NotAReason", "Note", "Option", "Papers", "Provisional", "Question", "RefusalReason",
+    "Remedy", "Report", "Said", "Score", "Shelf", "Text", "Walked", "When", "Wizard", "WizardOutcome",
+    "advise", "apply_changes", "assess", "check", "check_matter", "cited", "contradicted", "every_limit",
     "every_paper", "everyday", "find", "holds", "in_order", "index", "kind_of_line", "next_question",
     "open_questions", "prune", "score", "scrub", "shelve", "walk",
 ]  # fmt: skip
