@@ -23,6 +23,9 @@ MAY = {
     "approve_catalogue": {"leader", "administrator"},
     "adopt_catalogue": {"leader"},
     "answer_requests": {"leader", "trainer", "administrator"},
+    "hear_alarm": {"officer", "guide", "leader"},
+    "close_alarm": {"leader"},
+    "approve_hardship": {"leader"},
 }
 """Verb → roles, written the other way round than the rule to be a second opinion."""
 

@@ -209,7 +209,9 @@ class Hub:
 
     async def _follow(self) -> None:
         while True:
-            with suppress(TimeoutError):  # not wait_for: Python 3.11's swallows a cancel that comes with the news
+            with suppress(
+                TimeoutError
+            ):  # not wait_for: Python 3.11's swallows a cancel that comes with the news
                 async with asyncio.timeout(POLL):
                     await self._news.wait()
             self._news.clear()

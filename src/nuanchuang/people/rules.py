@@ -1,8 +1,8 @@
 """Who may do what: one table. Pure."""
 
 CAPABILITIES: dict[str, frozenset[str]] = {
-    "officer": frozenset({"serve", "see_waiting"}),
-    "guide": frozenset({"issue_priority", "see_waiting"}),
+    "officer": frozenset({"serve", "see_waiting", "hear_alarm"}),
+    "guide": frozenset({"issue_priority", "see_waiting", "hear_alarm"}),
     "leader": frozenset(
         {
             "serve",
@@ -11,6 +11,9 @@ CAPABILITIES: dict[str, frozenset[str]] = {
             "see_hall",
             "see_history",
             "take_over",
+            "hear_alarm",
+            "close_alarm",
+            "approve_hardship",
             "see_catalogue",
             "approve_catalogue",
             "adopt_catalogue",

@@ -131,7 +131,7 @@ def test_another_halls_waiting_people_are_not_shown(scene, signed_in, moment):
 @pytest.mark.parametrize(
     ("role", "ways"),
     [
-        ("leader", ["大厅现在", "来访", "事项内容", "要补的事", "去窗口工作台"]),
+        ("leader", ["大厅现在", "来访", "困难群众", "安全键", "事项内容", "要补的事", "去窗口工作台"]),
         ("inspector", ["大厅现在", "来访", "事项内容", "日志核对"]),
         ("administrator", ["大厅现在", "设备", "人员", "事项内容", "要补的事"]),
     ],
@@ -160,5 +160,5 @@ def test_the_page_asks_the_database_a_fixed_number_of_times(
     for _ in range(3):
         give(scene, moment, "promised", what="ask_superior")
         take_ticket(scene.hall, moment.now, "licence")
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(18):
         page(leader)

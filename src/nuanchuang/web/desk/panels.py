@@ -11,11 +11,12 @@ from nuanchuang.people import reads as people_reads
 from nuanchuang.platform.refusals import NotFound
 from nuanchuang.queue import reads as queue_reads
 from nuanchuang.queue.models import Ticket
-from nuanchuang.reception import papers, reads, rules
+from nuanchuang.reception import care_reads, papers, reads, rules
 from nuanchuang.reception.access import Post
 from nuanchuang.reception.reads import CaseView
 from nuanchuang.web import papers as shown_papers
 from nuanchuang.web import words
+from nuanchuang.web.desk import care
 from nuanchuang.web.desk.asked import Asked
 from nuanchuang.web.halls import LaneCard, hall_name, in_language
 
@@ -40,11 +41,13 @@ class Colleague:
     leader: bool
 
 
-ELSEWHERE = ("hand-over", "transfer")
+ELSEWHERE = ("hand-over", "transfer", "papers")
 
 
 def elsewhere(post: Post, ticket: Ticket, wish: Asked, now: datetime) -> dict[str, Any]:
-    """Where this person may go on: to a colleague (F9) or in another lane (F7)."""
+    """Where this person may go on: to a colleague (F9) or in another lane (F7); what goes back to them."""
+    if wish.panel == "papers":
+        return {"view": "desk/papers.html", "papers": care.to_give_back(ticket)}
     if wish.panel == "hand-over":
         leaders = people_reads.leaders_on_call(post.hall.id)
         return {"view": "desk/hand-over.html", "colleagues": _colleagues(post, leaders),
@@ -58,7 +61,8 @@ def panel(post: Post, case: CaseView, wish: Asked, now: datetime) -> dict[str, A
     """How the case may end: what the open panel needs; nothing while none is open."""
     today = hall_reads.today(post.hall, now)
     if wish.panel == "decide":
-        return {"view": "desk/decide.html", "promises": _promises(post, today), "reasons": _reasons(case)}
+        return {"view": "desk/decide.html", "promises": _promises(post, case, today),
+                "reasons": _reasons(case)}  # fmt: skip
     if wish.panel == "missing":
         return {"view": "desk/missing.html", "notice": _preview(post, case, now)}
     if wish.panel == "refuse":
@@ -67,12 +71,17 @@ def panel(post: Post, case: CaseView, wish: Asked, now: datetime) -> dict[str, A
     return {}
 
 
-def _promises(post: Post, today: date) -> list[PromiseChoice]:
+def _promises(post: Post, case: CaseView, today: date) -> list[PromiseChoice]:
+    """Coming home only where a leader agreed, on the day agreed."""
+    agreed = care_reads.home_visit_of(case.id)
     reckoned = hall_reads.working_days(post.hall, today, {days for _, _, days in rules.PROMISES.values()})
-    return [
+    usual = [
         PromiseChoice(code, Text(zh, en), reckoned[days].day, reckoned[days].certain)
         for code, (zh, en, days) in rules.PROMISES.items()
+        if code != "home_visit"
     ]
+    zh, en, _ = rules.PROMISES["home_visit"]
+    return [PromiseChoice("home_visit", Text(zh, en), agreed, True), *usual] if agreed else usual
 
 
 def _reasons(case: CaseView) -> list[tuple[Any, str]]:

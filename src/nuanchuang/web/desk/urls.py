@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from nuanchuang.web.desk import numbers, pressing, views
+from nuanchuang.web.desk import care, hardship, numbers, pressing, receipt, safety, views
 
 app_name = "desk"
 case = "visits/<uuid:visit>/cases/<int:n>/"
@@ -10,7 +10,15 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("waiting/", views.waiting, name="waiting"),
     path("paper/<str:code>/", views.paper, name="paper"),
+    path("paper/<str:code>/receipt/", receipt.receipt, name="receipt"),
     path("numbers/", numbers.numbers, name="numbers"),
+    path("care/", care.strip, name="care"),
+    path("papers/", care.give_back, name="papers"),
+    path("hardship/", hardship.hardship, name="hardship"),
+    path("hardship/ask/", hardship.ask, name="hardship-ask"),
+    path("safety/", safety.press, name="safety"),
+    path("safety/<uuid:incident>/seen/", safety.seen, name="safety-seen"),
+    path("safety/<uuid:incident>/mistake/", safety.mistake, name="safety-mistake"),
     path("ask/", pressing.ask, name="ask"),
     path("take/", pressing.take, name="take"),
     path("leave/", pressing.leave, name="leave"),
