@@ -114,13 +114,23 @@ def _check_answer(matter: catalogue_rules.Matter, question: str, answer: str) ->
 
 
 def set_item(
-    *, case: Case, post: Post, item: str, state: str, now: datetime, taken_in: bool = False, copies: int = 0
+    *,
+    case: Case,
+    post: Post,
+    item: str,
+    state: str,
+    now: datetime,
+    taken_in: bool = False,
+    copies: int = 0,
+    looked_again: bool = False,
 ) -> Case:
     """Note what was found of a material; the next open one comes into hand.
 
     With ``taken_in`` the officer holds its original from now on (where it has one); ``copies`` were made
-    for the file. Raises CaseDecided, UnknownItem (nothing beyond the list may be asked for:
-    机动车登记规定 Art. 83), UnknownState.
+    for the file; ``looked_again`` is a program's word that the second look was taken.
+
+    Raises CaseDecided, UnknownItem (nothing beyond the list may be asked for: 机动车登记规定 Art. 83),
+    UnknownState, NoSecondLook.
     """
     if state not in rules.ITEM_STATES:
         raise UnknownState()
@@ -133,6 +143,8 @@ def set_item(
         note(case, "item_checked", post.actor, now, item=item, state=state, copies=copies)
         if taken_in and state == rules.SEEN:
             custody.take_in(case=case, item=found, by=post.actor, now=now)
+        if looked_again:
+            return look_again(case=case, post=post, item=item, now=now)
         return _put_in_hand(case, after=item)
 
 

@@ -24,6 +24,7 @@ from nuanchuang.reception.refusals import (
     CaseDecided,
     DateNeeded,
     HardshipSettled,
+    NotAskedFor,
     UnknownHardship,
 )
 
@@ -47,6 +48,8 @@ def ask(*, person: Person, ticket: Ticket, case: Case | None, wish: Asked, now: 
     person.must("serve")
     _check(wish, case, hall_reads.today(ticket.hall, now))
     with write():
+        if case is not None:
+            _still_open(case)
         try:
             with transaction.atomic():
                 made = _create(person, ticket, case, wish, now)
@@ -63,7 +66,11 @@ def _check(wish: Asked, case: Case | None, today: date) -> None:
         raise DateNeeded()
     if wish.kind != Hardship.Kind.GREEN_LANE and case is None:
         raise UnknownHardship()
-    if case is not None and case.decided:
+
+
+def _still_open(case: Case) -> None:
+    """Raises CaseDecided; until the end of the write no decision comes in between."""
+    if not Case.objects.filter(pk=case.pk, decided=False).update(decided=False):
         raise CaseDecided()
 
 
@@ -119,8 +126,9 @@ def _come_later(row: Hardship, by: str, now: datetime) -> None:
     """The paper is off today's list, due in the days the matter's data give."""
     case = row.case
     allowed = catalogue.matter(case.matter).provisional if case else None
-    if case is None or case.decided or allowed is None:
-        raise CaseDecided()
+    if case is None or allowed is None:
+        raise NotAskedFor()
+    _still_open(case)
     due = hall_reads.working_day(row.hall, hall_reads.today(row.hall, now), allowed.days).day
     fresh = {"state": rules.LATER, "later_by": due, "looked_again": False, "copies": 0}
     CheckedItem.objects.update_or_create(case=case, code=row.item, defaults=fresh)
