@@ -20,14 +20,13 @@ from nuanchuang.platform import clock
 from nuanchuang.platform.db import write
 from nuanchuang.queue import actions as queue
 from nuanchuang.queue.models import Ticket
-from nuanchuang.reception import reads
 from nuanchuang.reception.access import Post
-from nuanchuang.reception.actions import cue, custody, hardship, safety, visits
+from nuanchuang.reception.actions import cases, cue, hardship, safety, visits
 from nuanchuang.reception.actions.decisions import Given
 from nuanchuang.reception.models import Case, Visit
 from nuanchuang.web.devices import cookie
 from tests.support.databases import Database
-from tests.support.hall import answer_all, call, decide, hire, plan, seat, see_all, take_ticket
+from tests.support.hall import answer_all, call, decide, hire, listed, plan, seat, see_all, take_ticket
 
 FULL = 200
 """People waiting in a full hall."""
@@ -182,15 +181,12 @@ def _work(stage: Stage) -> None:
 
 
 def _care(stage: Stage) -> None:
-    """Window 5 promised, holds the papers and has its receipt; the leader is asked twice, once by window 2; window 7 called for
-    help a while ago by mistake, and window 2 does now; a tap on 没听明白 at window 2."""
+    """Window 5 promised, holds the papers and has its receipt. The leader is asked by window 2, and asks
+    too. Window 7 called for help by mistake, window 2 does now, where the citizen did not follow."""
     now, two = stage.now, stage.post(2)
     paper = stage.at["desk paper promised"].removeprefix("/desk/paper/")
     stage.at |= {"desk receipt": f"/desk/paper/{paper}receipt/", "receipt": f"/r/{paper}receipt/",
                  "desk receipt slip": f"/desk/paper/{paper}receipt/?slip"}  # fmt: skip
-    five = Case.objects.get(visit__ticket__window=stage.post(5).window)
-    for item in reads.assessment(five).items:
-        custody.take_in(case=five, item=item, by=SYSTEM, now=now)
     person, case = Person(two.officer), Case.objects.get(visit__ticket__window=two.window)
     visit = hardship.Asked("home_visit", "ill", "刚做完手术，走不动", day=now.date() + timedelta(days=9))
     hardship.ask(person=person, ticket=case.visit.ticket, case=case, wish=visit, now=now)
@@ -220,6 +216,8 @@ def _decided(stage: Stage) -> Iterator[tuple[Case, Given]]:
     refused = answer_all(_case(stage, 4), four, now)
     yield refused, decide(refused, four, now, "refused", reason="too_early", tell_me=True)
     promised = answer_all(_case(stage, 5), five, now)
+    for code in listed(promised):
+        cases.set_item(case=promised, post=five, item=code, state="seen", now=now, taken_in=True)
     yield promised, decide(promised, five, now, "promised", what="ask_superior")
 
 

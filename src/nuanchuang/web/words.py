@@ -36,8 +36,8 @@ PRIORITY: Words = {
 """queue.rules.PRIORITY_REASONS, and those a leader may agree to (reception.care.HARDSHIP_REASONS)."""
 
 HARDSHIP: Words = {
-    "home_visit": _("上门办"),
     "green_lane": _("绿色通道"),
+    "home_visit": _("上门办"),
     "provisional": _("容缺受理"),
 }
 """reception.care.HARDSHIPS."""

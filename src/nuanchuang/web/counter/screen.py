@@ -85,7 +85,7 @@ def _working(case: reads.CaseView) -> dict[str, Any]:
     question = case.next_question
     grounds = row.item.grounds if row and question is None else case.assessment.grounds[:3]
     marks = {"seen": "done", "waived": "done", "missing": "missing"}
-    states = {each.item.code: marks.get(each.state, "") for each in case.rows}
+    states = {each.item.code: "" if each.look_again else marks.get(each.state, "") for each in case.rows}
     return {
         "question": question, "items": [each.item for each in case.rows], "states": states,
         "current": row.item.code if row and question is None else "", "grounds": grounds,
