@@ -78,8 +78,8 @@ class Desk:
         return values.index(value) if value in values else 0
 
     def check_all(self, missing: tuple[str, ...] = ()) -> None:
-        """Walk down the list: Enter for what is there, two arrows to the right and Enter for what is not;
-        one arrow and Enter for the second look."""
+        """Walk down the list: Enter for what is there, one arrow to the right and Enter for what is not,
+        and for the second look."""
         while (row := self.page.locator("#items .task[aria-current]")).count():
             if self.page.locator("#look").count():
                 expect(self.page.locator("#look")).to_be_focused()
@@ -87,7 +87,7 @@ class Desk:
             else:
                 expect(self.page.locator("#seen")).to_be_focused()
                 if row.get_attribute("data-code") in missing:
-                    self.press("ArrowRight", "ArrowRight")
+                    self.press("ArrowRight")
             self.go("Enter")
 
 
