@@ -120,3 +120,21 @@ def test_a_visit_or_case_that_is_not_there_is_not_found(visit, window):
     assert window.get(f"/visits/{uuid4()}").problem() == "not-found"
     assert window.put(f"{visit}/cases/9/facts", facts={}).problem() == "not-found"
     assert window.put(f"{visit}/cases/{10**30}/facts", facts={}).problem() == "not-found"
+
+
+def test_a_program_says_that_a_risky_paper_was_looked_at_twice(visit, window):
+    """An agent's authorisation: one word less and the case is not done."""
+    window.put(f"{visit}/cases/1/facts", facts={"who": "agent"})
+    see_all(window, visit)
+    assert window.post(f"{visit}/cases/1/decide", kind="done").problem() == "second-look-needed"
+    for item in ("authority", "clerk_id"):
+        window.put(f"{visit}/cases/1/items/{item}", state="seen", second_look=True)
+    assert window.post(f"{visit}/cases/1/decide", kind="done").status == 200
+
+
+def test_a_second_look_at_what_needs_none_is_refused_and_nothing_written(visit, window):
+    answer_all(window, visit)
+    answer = window.put(f"{visit}/cases/1/items/id_card", state="seen", second_look=True)
+    assert (answer.problem(), answer.status) == ("no-second-look", 422)
+    states = {item["code"]: item["state"] for item in window.get(visit).body["cases"][0]["items"]}
+    assert states["id_card"] == "open"

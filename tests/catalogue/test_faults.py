@@ -21,6 +21,35 @@ REFUSED = {
         "grounds: [vehicle-510]",
         r"unknown ground 'vehicle-510'",
     ),
+    "an unknown risk": (A10, "custody: withdrawn", "risk: bad", r"risk: 'bad' is none of"),
+    "an original that stays nowhere": (A10, "custody: withdrawn", "custody: lost", r"'lost' is none of"),
+    "a copy that stays": (
+        A10,
+        "custody: withdrawn",
+        "custody: filed\n    original: false",
+        r"only an original",
+    ),
+    "a stranger's paper that comes later": (
+        A10,
+        "lane: vehicle",
+        "lane: vehicle\nprovisional: {materials: [love_letter], days: 3, note: {zh: 通知, en: Notice},"
+        " grounds: [vehicle-51]}",
+        r"provisional: 'love_letter' is no material that may come later",
+    ),
+    "a risky paper that comes later": (
+        A10,
+        "lane: vehicle",
+        "lane: vehicle\nprovisional: {materials: [authority], days: 3, note: {zh: 通知, en: Notice},"
+        " grounds: [vehicle-51]}",
+        r"provisional: 'authority' is no material that may come later",
+    ),
+    "a paper that comes later at once": (
+        A10,
+        "lane: vehicle",
+        "lane: vehicle\nprovisional: {materials: [damaged_plates], days: 0, note: {zh: 通知, en: Notice},"
+        " grounds: [vehicle-51]}",
+        r"provisional\.days: must leave at least a day",
+    ),
     "no ground at all": (A10, "grounds: [vehicle-51]", "grounds: []", r"who\[0\]\.grounds: names no ground"),
     "missing English": (A10, ', en: "Who will come to the window?"', "", r"questions\[0\]\.ask: lacks en"),
     "empty English": (

@@ -129,6 +129,13 @@ def press_for_somebody_who_left(page: Page) -> None:
     page.locator("#nc-alert *").first.wait_for()
 
 
+def look_once(page: Page) -> None:
+    """The risky paper in hand is seen once (or was)."""
+    if page.locator("#look").count() == 0:
+        page.keyboard.press("Enter")
+    page.locator("#look").wait_for()
+
+
 def type_a_number(page: Page) -> None:
     page.locator("#number").fill("110105194912310021")
     onward(page.locator("main .btn-next"))
@@ -210,6 +217,13 @@ SIGHTS = (
     Sight("desk paper refused", "010004", "desk paper refused"),
     Sight("desk paper missing in print", "010003", "desk paper missing", print_it),
     Sight("desk paper missing on 80 mm", "010003", "desk slip missing"),
+
+    Sight("desk looks again", "010002", "/desk/", look_once),
+    Sight("desk gives back", "010005", "/desk/?panel=papers"),
+    Sight("desk receipt", "010005", "desk receipt"),
+    Sight("desk receipt in print", "010005", "desk receipt", print_it),
+    Sight("desk receipt on 80 mm", "010005", "desk receipt slip"),
+    Sight("desk hardship", "010002", "/desk/hardship/"),
     Sight("desk numbers", "010002", "/desk/numbers/"),
     Sight("desk numbers judged", "010002", "/desk/numbers/", type_a_number),
     Sight("desk consult", "010002", "desk consult"),
@@ -235,6 +249,10 @@ SIGHTS = (
     Sight("office", "010009", "/office/"),
     Sight("office visits", "010009", "/office/visits/"),
     *(Sight(f"office visit {kind}", "010009", f"visit {kind}") for kind in GIVEN),
+    Sight("office hardship", "010009", "/office/hardship/"),
+    Sight("office safety", "010009", "/office/safety/"),
+    Sight("office safety for a guide", "010008", "/office/safety/"),
+    Sight("phone receipt", "", "receipt"),
     Sight("office devices", "010010", "/office/devices/"),
     Sight("office device", "010010", "device board"),
     Sight("office people", "010010", "/office/people/"),
@@ -301,6 +319,9 @@ NOT_PAGES = {
     "desk:consult-withdraw", "desk:consult-taken", "desk:memo-remove", "desk:error-send", "desk:look",
     "office:consult-answer", "office:card-revise", "office:card-review", "office:card-drop",
     "office:adopt", "office:approve", "phone:back", "phone:rate",
+    "desk:care", "desk:papers", "desk:hardship-ask", "desk:safety", "desk:safety-seen",
+    "desk:safety-mistake", "counter:unclear", "office:hardship-approve", "office:hardship-decline",
+    "office:safety-bar", "office:safety-seen", "office:safety-close",
 }  # fmt: skip
 """Addresses that are pressed, lead on, are a part of a page, or speak to machines."""
 

@@ -28,6 +28,9 @@ MAY = {
     "review_cards": {"leader", "trainer"},
     "read_errors": {"leader"},
     "read_look_backs": {"leader", "trainer"},
+    "hear_alarm": {"officer", "guide", "leader"},
+    "close_alarm": {"leader"},
+    "approve_hardship": {"leader"},
 }
 """Verb → roles, written the other way round than the rule to be a second opinion."""
 

@@ -40,6 +40,8 @@ def test_the_next_open_paper_comes_into_hand(scene, case, now):
     assert case.in_hand == codes[0]
     for index, code in enumerate(codes):
         check(case, scene.owner, now, code)
+        if case.in_hand == code:
+            cases.look_again(case=case, post=scene.owner, item=code, now=now)
         assert case.in_hand == (codes[index + 1] if index + 1 < len(codes) else "")
 
 

@@ -123,10 +123,12 @@ def listed(case: Case) -> list[str]:
 
 
 def see_all(case: Case, post: Post, now: datetime, states: Mapping[str, str] | None = None) -> Case:
-    """Every material noted: as told, else as seen."""
+    """Every material noted: as told, else as seen; the risky ones seen are looked at again."""
     for code in listed(case):
         state = (states or {}).get(code, "seen")
         cases.set_item(case=case, post=post, item=code, state=state, now=now)
+        if case.in_hand == code and state == "seen":
+            cases.look_again(case=case, post=post, item=code, now=now)
     return case
 
 

@@ -21,12 +21,12 @@ from nuanchuang.platform.db import write
 from nuanchuang.queue import actions as queue
 from nuanchuang.queue.models import Ticket
 from nuanchuang.reception.access import Post
-from nuanchuang.reception.actions import visits
+from nuanchuang.reception.actions import cases, cue, hardship, safety, visits
 from nuanchuang.reception.actions.decisions import Given
 from nuanchuang.reception.models import Case, Visit
 from nuanchuang.web.devices import cookie
 from tests.support.databases import Database
-from tests.support.hall import answer_all, call, decide, hire, plan, seat, see_all, take_ticket
+from tests.support.hall import answer_all, call, decide, hire, listed, plan, seat, see_all, take_ticket
 
 FULL = 200
 """People waiting in a full hall."""
@@ -81,7 +81,7 @@ class Stage:
     def finish(self, number: int) -> Visit:
         """The visit at a window ends now."""
         with self.using():
-            return visits.finish(post=self.post(number), now=clock.now())
+            return visits.finish(post=self.post(number), now=clock.now(), returned={})
 
 
 def busy(now: datetime, also: Callable[[Stage], None] = lambda stage: None) -> Stage:
@@ -175,10 +175,31 @@ def _work(stage: Stage) -> None:
             f"desk slip {kind}": f"/desk/paper/{given.outcome.code}/?slip",
             f"visit {kind}": f"/office/visits/{case.visit_id}/",
         }
+    _care(stage)
     _called(stage, stage.post(8), now)
     over = take_ticket(stage.hall, now - timedelta(days=1), "help")
     queue.expire_old(now=now)
     stage.at["ticket expired"] = _page(over)
+
+
+def _care(stage: Stage) -> None:
+    """Window 5 promised, holds the papers and has its receipt. The leader is asked by window 2, and asks
+    too. Window 7 called for help by mistake, window 2 does now, where the citizen did not follow."""
+    now, two = stage.now, stage.post(2)
+    paper = stage.at["desk paper promised"].removeprefix("/desk/paper/")
+    stage.at |= {"desk receipt": f"/desk/paper/{paper}receipt/", "receipt": f"/r/{paper}receipt/",
+                 "desk receipt slip": f"/desk/paper/{paper}receipt/?slip"}  # fmt: skip
+    person, case = Person(two.officer), Case.objects.get(visit__ticket__window=two.window)
+    visit = hardship.Asked("home_visit", "ill", "刚做完手术，走不动", day=now.date() + timedelta(days=9))
+    hardship.ask(person=person, ticket=case.visit.ticket, case=case, wish=visit, now=now)
+    waiting = take_ticket(stage.hall, now, "licence")
+    leader = Person(Officer.objects.get(hall=stage.hall, badge="010009"))
+    hardship.ask(person=leader, ticket=waiting, case=None, wish=hardship.Asked("green_lane", "far"), now=now)
+    seven = stage.post(7)
+    mistake = safety.raise_alarm(post=seven, now=now - timedelta(minutes=20))
+    safety.call_off(person=Person(seven.officer), incident=mistake.id, now=now - timedelta(minutes=19))
+    safety.raise_alarm(post=two, now=now)
+    cue.not_understood(visit=case.visit, by="device:counter", now=now)
 
 
 def _case(stage: Stage, number: int, matter: str = "") -> Case:
@@ -197,6 +218,8 @@ def _decided(stage: Stage) -> Iterator[tuple[Case, Given]]:
     refused = answer_all(_case(stage, 4), four, now)
     yield refused, decide(refused, four, now, "refused", reason="too_early", tell_me=True)
     promised = answer_all(_case(stage, 5), five, now)
+    for code in listed(promised):
+        cases.set_item(case=promised, post=five, item=code, state="seen", now=now, taken_in=True)
     yield promised, decide(promised, five, now, "promised", what="ask_superior")
 
 

@@ -78,11 +78,16 @@ class Desk:
         return values.index(value) if value in values else 0
 
     def check_all(self, missing: tuple[str, ...] = ()) -> None:
-        """Walk down the list: Enter for what is there, one arrow to the right and Enter for what is not."""
+        """Walk down the list: Enter for what is there, one arrow to the right and Enter for what is not,
+        and for the second look."""
         while (row := self.page.locator("#items .task[aria-current]")).count():
-            expect(self.page.locator("#seen")).to_be_focused()
-            if row.get_attribute("data-code") in missing:
+            if self.page.locator("#look").count():
+                expect(self.page.locator("#look")).to_be_focused()
                 self.press("ArrowRight")
+            else:
+                expect(self.page.locator("#seen")).to_be_focused()
+                if row.get_attribute("data-code") in missing:
+                    self.press("ArrowRight")
             self.go("Enter")
 
 

@@ -24,11 +24,11 @@ from nuanchuang.people.access import Person
 from nuanchuang.people.models import Officer
 from nuanchuang.people.rules import CAPABILITIES
 from nuanchuang.platform.ids import link_code
-from nuanchuang.reception.actions import offers
+from nuanchuang.reception.actions import hardship, offers, safety
 from nuanchuang.reception.models import Case
 from nuanchuang.web.devices import cookie
 from tests.support.addresses import ADDRESSES
-from tests.support.hall import Scene, answer_all, decide, hire, receive, scene, see_all
+from tests.support.hall import Scene, answer_all, decide, hire, receive, scene, see_all, take_ticket
 
 __all__ = ["scene"]
 
@@ -64,6 +64,14 @@ OPEN_TO = {
     "desk:call-off": SERVING, "desk:accept": SERVING, "desk:decline": SERVING,
     "desk:finish": SERVING, "desk:open-case": SERVING, "desk:change-matter": SERVING, "desk:facts": SERVING,
     "desk:items": SERVING, "desk:decide": SERVING,
+    "desk:receipt": SERVING, "desk:care": SERVING, "desk:papers": SERVING, "desk:hardship": SERVING,
+    "desk:hardship-ask": SERVING, "desk:safety": SERVING, "desk:safety-seen": those_who("hear_alarm"),
+    "desk:safety-mistake": SERVING, "phone:receipt": EVERYBODY, "counter:unclear": {"counter"},
+    "office:hardship": those_who("approve_hardship"),
+    "office:hardship-approve": those_who("approve_hardship"),
+    "office:hardship-decline": those_who("approve_hardship"), "office:safety": those_who("hear_alarm"),
+    "office:safety-bar": those_who("hear_alarm"), "office:safety-seen": those_who("hear_alarm"),
+    "office:safety-close": those_who("close_alarm"),
     "office:sign-in": EVERYBODY, "office:sign-out": SIGNED_IN, "office:now": SIGNED_IN,
     "office:visits": those_who("see_history"), "office:visit": those_who("see_history"),
     "office:devices": those_who("manage_devices"), "office:device": those_who("manage_devices"),
@@ -136,6 +144,11 @@ def town(scene: Scene, now: datetime, monkeypatch: pytest.MonkeyPatch) -> Town:
     asked = requests.ask_for_content(hall=scene.hall, text="月亮", by="citizen", now=now)
     ticket = case.visit.ticket
     trainer = Person(hire(scene.hall, "800199", now, "trainer"))
+    alarm = safety.raise_alarm(post=scene.owner, now=now)
+    wish = hardship.Asked("green_lane", "ill")
+    waiting = take_ticket(scene.hall, now)
+    asking = Person(scene.owner.officer)
+    made = hardship.ask(person=asking, ticket=waiting, case=None, wish=wish, now=now)
     edit = edits.draft(
         person=trainer, matter="A10", at="limits[1].promised", value=9, why="试", now=now,
         valid_from=now.date() + timedelta(days=2),
@@ -144,6 +157,8 @@ def town(scene: Scene, now: datetime, monkeypatch: pytest.MonkeyPatch) -> Town:
         "visit": case.visit_id, "n": 1, "device": device.pk, "slug": "vehicle", "question": "who",
         "wizard": "late-renewal",
         "door:list code": listed.code, "desk:paper code": given.outcome.code,
+        "desk:receipt code": given.outcome.code, "phone:receipt code": given.outcome.code,
+        "incident": alarm.id, "hardship": made.id,
         "phone:paper code": given.outcome.code, "phone:ticket code": ticket.code,
         "phone:back code": ticket.code, "phone:rate code": ticket.code, "kiosk:ticket code": ticket.code,
         "code": "A10", "edit": edit.pk, "content_request": asked.id, "offer": offer.id,

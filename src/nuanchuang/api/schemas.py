@@ -143,9 +143,10 @@ class FactsIn(Body):
 
 
 class ItemIn(Body):
-    """open, seen, missing or waived."""
+    """open, seen, missing or waived. ``second_look``: a risky paper was looked at twice."""
 
     state: str
+    second_look: bool = False
 
 
 class DecideIn(Body):

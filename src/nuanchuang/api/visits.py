@@ -68,7 +68,9 @@ def item(request: HttpRequest, visit: UUID, n: int, code: str, body: schemas.Ite
     """Note what was found of a material."""
     post = _post(_caller(request), visit)
     case = access.case(post, visit, n)
-    done = cases.set_item(case=case, post=post, item=code, state=body.state, now=clock.now())
+    done = cases.set_item(
+        case=case, post=post, item=code, state=body.state, now=clock.now(), looked_again=body.second_look
+    )
     return shapes.case(reads.case_view(done))
 
 

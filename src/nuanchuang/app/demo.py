@@ -150,6 +150,8 @@ def _check(case: Case, post: Post, ending: str, at: datetime) -> None:
     for index, item in enumerate(rows):
         lacking = ending == "missing" and index == len(rows) - 1
         cases.set_item(case=case, post=post, item=item, state="missing" if lacking else "seen", now=at)
+        if item in [line.code for line in reads.progress(case).lines if line.look_again]:
+            cases.look_again(case=case, post=post, item=item, now=at)
 
 
 def _choice(case: Case, ending: str) -> decisions.Choice:

@@ -173,7 +173,7 @@ def matter(node: Node, known: Grounds, ways: Remedies) -> model.Matter:
     fields = node.fields(
         "schema code slug title summary aliases lane who questions materials reasons not_reasons "
         "decides other_ways remedies limits fee after place",
-        "often notes consequences",
+        "often notes consequences provisional",
     )
     questions = fields("questions").each(_question)
     return _Parser(known, questions).matter(fields, ways)
@@ -225,6 +225,7 @@ class _Parser:
             remedies=fields("remedies").each(lambda part: part.known(ways, "remedy")),
             limits=fields("limits").each(self.limit), fee=self.fee(fields("fee")),
             after=fields("after").text(), place=fields("place").text(),
+            provisional=fields.maybe("provisional", self.provisional),
         )  # fmt: skip
         self._consistent(found, fields)
         return found
@@ -271,6 +272,7 @@ class _Parser:
             codes = [part.code for part in getattr(found, name)]
             if len(set(codes)) < len(codes):
                 fields(name).fault("holds a code twice")
+        self._later(found, fields)
         offered = {remedy.code for remedy in found.remedies}
         for reason in found.reasons:
             if reason.remedy not in offered:
@@ -280,6 +282,13 @@ class _Parser:
         who = found.question("who")
         if who is None or [actor.code for actor in found.who] != [option.code for option in who.options]:
             fields("who").fault("must name the options of the question “who”, in their order")
+
+    def _later(self, found: model.Matter, fields: Fields) -> None:
+        """What may come later is a paper of this matter that needs no second look."""
+        for code in found.provisional.materials if found.provisional else ():
+            material = found.material(code)
+            if material is None or material.risk:
+                fields("provisional").fault(f"{code!r} is no material that may come later")
 
     def when(self, node: Node) -> Condition:
         found = condition(node)
@@ -292,14 +301,29 @@ class _Parser:
         return model.Actor(fields("code").code(), unless, note, _basis(fields, self.known))
 
     def material(self, node: Node) -> model.Material:
-        fields = node.fields("code name why where grounds", "copies original when not_needed sample")
+        fields = node.fields(
+            "code name why where grounds", "copies original when not_needed sample risk custody"
+        )
+        custody = fields.maybe("custody", lambda part: part.one_of(*model.CUSTODIES)) or ""
+        if custody and fields.maybe("original", Node.boolean) is False:
+            fields("custody").fault("only an original can stay anywhere")
         return model.Material(
             code=fields("code").code(), name=fields("name").text(), why=fields("why").text(),
             where=fields("where").text(), copies=fields.maybe("copies", Node.integer) or 0,
             original=fields.maybe("original", Node.boolean) is not False,
             when=fields.maybe("when", self.when), not_needed=fields.list("not_needed", self.freed),
             grounds=_basis(fields, self.known), sample=fields.maybe("sample", Node.text),
+            risk=fields.maybe("risk", lambda part: part.one_of(*model.RISKS)) or "", custody=custody,
         )  # fmt: skip
+
+    def provisional(self, node: Node) -> model.Provisional:
+        fields = node.fields("materials days note grounds")
+        days = fields("days").integer()
+        if days == 0:
+            fields("days").fault("must leave at least a day")
+        return model.Provisional(
+            fields("materials").each(Node.code), days, fields("note").text(), _basis(fields, self.known)
+        )
 
     def freed(self, node: Node) -> tuple[Condition, model.Text]:
         fields = node.fields("when reason")

@@ -4,8 +4,8 @@ from collections.abc import Collection
 from uuid import UUID
 
 CAPABILITIES: dict[str, frozenset[str]] = {
-    "officer": frozenset({"serve", "see_waiting"}),
-    "guide": frozenset({"issue_priority", "see_waiting"}),
+    "officer": frozenset({"serve", "see_waiting", "hear_alarm"}),
+    "guide": frozenset({"issue_priority", "see_waiting", "hear_alarm"}),
     "leader": frozenset(
         {
             "serve",
@@ -14,6 +14,9 @@ CAPABILITIES: dict[str, frozenset[str]] = {
             "see_hall",
             "see_history",
             "take_over",
+            "hear_alarm",
+            "close_alarm",
+            "approve_hardship",
             "see_catalogue",
             "approve_catalogue",
             "adopt_catalogue",

@@ -20,6 +20,9 @@ from nuanchuang.platform.refusals import Refusal
 from nuanchuang.queue import rules
 from nuanchuang.queue.models import Ticket, label
 
+OPEN_STATES = (Ticket.State.WAITING, Ticket.State.CALLED, Ticket.State.HELD, Ticket.State.MISSED)
+"""Where a ticket may still be called from, or called again."""
+
 PAGE = 20
 """Rows read at once while looking for the next person."""
 
@@ -265,6 +268,19 @@ def hand_on(*, ticket: Ticket, lane: Lane, officer: UUID | None, by: str, now: d
             klass="transferred", rank=rules.RANK["transferred"], preferred_officer=officer,
             preferred_until=now + rules.PREFERENCE_LASTS if officer else None,
         )  # fmt: skip
+    return ticket
+
+
+def prioritise(*, ticket: Ticket, reason: str, by: str, now: datetime) -> Ticket:
+    """A green lane: the priority class with its reason, for one who waits, stepped aside or is served now
+    and will wait again. Who has a better class already keeps it. Raises TicketMoved.
+    """
+    with write():
+        if ticket.rank > rules.RANK["priority"]:
+            _move(
+                ticket, "prioritised", by, now, leaving=OPEN_STATES, klass="priority", reason=reason,
+                rank=rules.RANK["priority"],
+            )  # fmt: skip
     return ticket
 
 

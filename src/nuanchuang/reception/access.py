@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef
+
 from nuanchuang.hall import reads as hall_reads
 from nuanchuang.hall.access import Caller
 from nuanchuang.hall.models import Hall, Window
@@ -13,7 +15,16 @@ from nuanchuang.people.models import Officer
 from nuanchuang.platform.refusals import NotAllowed, found
 from nuanchuang.queue import actions as queue
 from nuanchuang.queue.models import Ticket
-from nuanchuang.reception.models import Case, HandOver, Outcome, ReturnPass, Visit
+from nuanchuang.reception.models import (
+    Case,
+    HandOver,
+    Hardship,
+    HeldPaper,
+    Incident,
+    Outcome,
+    ReturnPass,
+    Visit,
+)
 from nuanchuang.reception.refusals import NobodyOnDuty, TicketNotYours
 
 
@@ -71,6 +82,31 @@ def visit_here(post: Post) -> Visit:
         raise queue.NobodyAtWindow()
     here.hall = post.hall
     return here
+
+
+@dataclass(frozen=True)
+class Shown:
+    """The visit at a window for its desk's page, and whether it is worth asking for more: originals in
+    hand, help asked for this person, an alarm anywhere in the hall."""
+
+    visit: Visit
+    papers: bool
+    help: bool
+    alarm: bool
+
+
+def visit_to_show(post: Post) -> Shown:
+    """The visit at this window and what lies beside it, in one query; raises NobodyAtWindow."""
+    rows = Visit.objects.filter(ticket__window=post.window, ticket__state=Ticket.State.CALLED).annotate(
+        has_papers=Exists(HeldPaper.objects.filter(visit=OuterRef("pk"), state=HeldPaper.State.IN)),
+        has_help=Exists(Hardship.objects.filter(ticket=OuterRef("ticket"))),
+        has_alarm=Exists(Incident.objects.filter(hall=OuterRef("hall"), ended_at=None)),
+    )
+    here = rows.select_related("ticket__lane", "owner").first()
+    if here is None:
+        raise queue.NobodyAtWindow()
+    here.hall = post.hall
+    return Shown(here, here.has_papers, here.has_help, here.has_alarm)
 
 
 def visit(post: Post, visit_id: UUID) -> Visit:

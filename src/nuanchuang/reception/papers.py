@@ -1,6 +1,6 @@
 """What is written on the paper a citizen leaves with: snapshots in both languages."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -8,7 +8,7 @@ from nuanchuang.catalogue.rules import Ground, Item, Matter, RefusalReason, Text
 from nuanchuang.hall.models import Hall
 from nuanchuang.reception import rules
 from nuanchuang.reception.access import Post
-from nuanchuang.reception.models import Case
+from nuanchuang.reception.models import Case, CheckedItem
 
 WEEKDAYS = (
     ("一", "Mon"),
@@ -54,6 +54,21 @@ def missing_lines(items: Iterable[Item], progress: rules.Progress) -> list[dict[
         for item in items
         if item.code in lacking
     ]  # fmt: skip
+
+
+def received(items: Iterable[Item], found: Mapping[str, CheckedItem]) -> dict[str, Any]:
+    """What was received, for the intake receipt, and what may come later, each by its day."""
+    listed = [(item, found[item.code]) for item in items if item.code in found]
+    return {
+        "received": [
+            {"code": item.code, "name": both(item.name), "copies": row.copies}
+            for item, row in listed
+            if row.state == rules.SEEN
+        ],
+        "later": [
+            {"name": both(item.name), "due": row.later_by.isoformat()} for item, row in listed if row.later_by
+        ],
+    }
 
 
 def refusal(matter: Matter, reason: RefusalReason, hall: Hall, today: date) -> dict[str, Any]:

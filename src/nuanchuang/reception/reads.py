@@ -14,16 +14,19 @@ from nuanchuang.hall import reads as hall_reads
 from nuanchuang.hall.models import Hall
 from nuanchuang.promises import reads as promises_reads
 from nuanchuang.reception import rules
-from nuanchuang.reception.models import Case, HandOver, Outcome, ReturnPass, Visit
+from nuanchuang.reception.models import Case, CheckedItem, HandOver, Outcome, ReturnPass, Visit
 
 
 @dataclass(frozen=True)
 class Row:
-    """One material on the screen and what was found of it."""
+    """One material on the screen and what was found of it; ``look_again``: seen once, and risky."""
 
     item: Item
     state: str
     in_hand: bool
+    look_again: bool = False
+    copies: int = 0
+    later_by: date | None = None
 
 
 @dataclass(frozen=True)
@@ -70,7 +73,8 @@ class OutcomeView:
 
 @dataclass(frozen=True)
 class VisitView:
-    """A visit with its cases; ``handed_over`` when another officer began it."""
+    """A visit with its cases; ``handed_over`` when another officer began it, ``unclear`` how often the
+    citizen tapped 没听明白."""
 
     id: UUID
     number: str
@@ -81,6 +85,7 @@ class VisitView:
     started: datetime
     waited: int
     handed_over: bool
+    unclear: int
     cases: tuple[CaseView, ...]
 
     @property
@@ -118,24 +123,36 @@ def assessment(case: Case) -> Assessment:
 
 def progress(case: Case) -> rules.Progress:
     """The case as a decision sees it."""
-    return _progress(assessment(case), dict(case.items.values_list("code", "state")))
+    return _progress(assessment(case), case.items.all())
 
 
-def _progress(assessed: Assessment, found: dict[str, str]) -> rules.Progress:
-    return rules.Progress(len(assessed.open), rules.lines((item.code for item in assessed.items), found))
+def _progress(assessed: Assessment, checked: Iterable[CheckedItem]) -> rules.Progress:
+    rows = list(checked)
+    listed = [rules.Line(item.code, name=item.name.zh, risky=bool(item.risk)) for item in assessed.items]
+    again = {row.code for row in rows if row.looked_again}
+    found = {row.code: row.state for row in rows}
+    return rules.Progress(len(assessed.open), rules.lines(listed, found, again))
+
+
+def _row(item: Item, line: rules.Line, in_hand: str, checked: CheckedItem | None) -> Row:
+    copies, later = (checked.copies, checked.later_by) if checked else (0, None)
+    return Row(item, line.state, item.code == in_hand, line.look_again, copies, later)
 
 
 def case_view(case: Case) -> CaseView:
     """Everything about one case; reads items and outcome from what was prefetched."""
     matter = catalogue.matter(case.matter)
     assessed = assessment(case)
-    progressed = _progress(assessed, {row.code: row.state for row in case.items.all()})
-    state = {line.code: line.state for line in progressed.lines}
+    checked = {row.code: row for row in case.items.all()}
+    progressed = _progress(assessed, checked.values())
     return CaseView(
         id=case.id, n=case.n, matter=matter, facts=case.facts,
         questions=catalogue_rules.open_questions(matter, case.facts),
         next_question=catalogue_rules.next_question(matter, case.facts), assessment=assessed,
-        rows=tuple(Row(item, state[item.code], item.code == case.in_hand) for item in assessed.items),
+        rows=tuple(
+            _row(item, line, case.in_hand, checked.get(item.code))
+            for item, line in zip(assessed.items, progressed.lines, strict=True)
+        ),
         progress=progressed, decided=case.decided, again=case.continues_id is not None,
         outcome=outcome_view(case.outcome) if case.decided else None,
     )  # fmt: skip
@@ -166,7 +183,8 @@ def visit_view(visit: Visit, hand_overs: Iterable[HandOver] | None = None) -> Vi
         id=visit.id, number=visit.ticket.label, ticket=visit.ticket_id, state=visit.state, why=visit.why,
         owner=visit.owner.badge, started=visit.started,
         waited=int((visit.started - visit.ticket.issued_at).total_seconds() // 60),
-        handed_over=_handed_over(visit, hand_overs), cases=tuple(case_view(case) for case in rows),
+        handed_over=_handed_over(visit, hand_overs), unclear=visit.unclear,
+        cases=tuple(case_view(case) for case in rows),
     )  # fmt: skip
 
 

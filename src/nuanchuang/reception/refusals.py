@@ -170,3 +170,100 @@ class VisitStillOpen(Refusal):
 
     code = "visit-still-open"
     sentence = "您还在接待群众。请先办结、暂离或换人接待，再离岗。"
+
+
+class PapersNotReturned(Refusal):
+    """The goodbye while originals are still in the officer's hands."""
+
+    code = "papers-not-returned"
+    sentence = "这些原件还在您手里：%(names)s。请双手还给群众；要留下的，选明为什么。"
+
+
+class UnknownCustody(Refusal):
+    """A place an original cannot go to."""
+
+    code = "unknown-custody"
+    status = 422
+    sentence = "原件只有四个去处：还给群众、留存、寄递、收回。请选一个。"
+
+
+class SecondLookNeeded(Refusal):
+    """Done while a high-risk paper was looked at only once."""
+
+    code = "second-look-needed"
+    sentence = "请再看一眼：%(names)s。看过了点“再看过，没问题”，就能办结。"
+
+
+class NoSecondLook(Refusal):
+    """A second look at something that needs none, or before the first."""
+
+    code = "no-second-look"
+    status = 422
+    sentence = "这一样不用再看，或者还没看第一遍。请先点“已核对”。"
+
+
+class UnknownHardship(Refusal):
+    """A kind of help, or a reason, that is not on the list."""
+
+    code = "unknown-hardship"
+    status = 422
+    sentence = "没有这种照顾或原因。请从列出的选项里选。"
+
+
+class NotAskedFor(Refusal):
+    """Provisional acceptance of a paper the matter does not allow it for."""
+
+    code = "not-provisional"
+    sentence = "这件事没有开通容缺受理，或者这一样不能后补。请按 F8 一次告知，或请示领导。"
+
+
+class DateNeeded(Refusal):
+    """A home visit without a day, or one in the past."""
+
+    code = "date-needed"
+    status = 422
+    sentence = "上门要约好哪一天。请选今天以后的日期。"
+
+
+class AskedAlready(Refusal):
+    """The same help is waiting for the leader's answer, or was agreed to."""
+
+    code = "asked-already"
+    sentence = "这件事已经请示过了。请等领导答复，或看上面的结果。"
+
+
+class OwnRequest(Refusal):
+    """The asker may not agree to their own request."""
+
+    code = "own-request"
+    status = 403
+    sentence = "自己提的请求，要另一位领导来定。请找其他值班领导。"
+
+
+class HardshipSettled(Refusal):
+    """Answered already."""
+
+    code = "hardship-settled"
+    sentence = "这条请求已经有人答复了。请看最新的结果。"
+
+
+class NoHomeVisit(Refusal):
+    """A promise to come home without a leader's yes."""
+
+    code = "no-home-visit"
+    sentence = "上门办理要先请领导同意。请按“有困难的群众”提请求。"
+
+
+class IncidentOver(Refusal):
+    """The alarm was closed or called off."""
+
+    code = "incident-over"
+    sentence = "这次求助已经结束了。要帮忙，请再按一次安全键。"
+
+
+class LineNeeded(Refusal):
+    """Closing an alarm without saying how it ended."""
+
+    code = "line-needed"
+    status = 422
+    sentence = "请用一句话写明怎么处理的，不写姓名和号码。"

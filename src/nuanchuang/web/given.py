@@ -6,7 +6,7 @@ from typing import Any
 from nuanchuang.catalogue.rules import Text
 from nuanchuang.hall.models import Hall
 from nuanchuang.reception.reads import OutcomeView
-from nuanchuang.web import papers, words
+from nuanchuang.web import papers, received, words
 
 
 def context(outcome: OutcomeView, hall: Hall) -> dict[str, Any]:
@@ -16,7 +16,8 @@ def context(outcome: OutcomeView, hall: Hall) -> dict[str, Any]:
         "next_step": Text(**outcome.next_step),
         "notice": papers.notice(outcome, hall) if outcome.kind == "missing" else None,
         "refused": papers.refused(outcome.content) if outcome.kind == "refused" else None,
-        "what": outcome.content.get("what"), "due": _due(outcome), "matter": outcome.content["matter"],
+        "later": received.later(outcome.content), "what": outcome.content.get("what"), "due": _due(outcome),
+        "matter": outcome.content["matter"],
     }  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 """Who may follow which stream: by device cookie, officer's session, citizen's code or API token."""
 
+from collections.abc import Mapping
 from http.cookies import CookieError, SimpleCookie
-from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth import get_user
@@ -20,10 +20,14 @@ from nuanchuang.web.devices import cookie
 QUEUE = ("queue.",)
 VISITS = ("queue.", "reception.")
 ASKED = ("knowledge.consultation_",)
-EVERYTHING = ("queue.", "reception.", "people.", "hall.", "promises.", *ASKED)
+ALARMS = ("safety.",)
+EVERYTHING = ("queue.", "reception.", "people.", "hall.", "promises.", *ASKED, *ALARMS)
 BY_DEVICE = {"kiosk": QUEUE, "board": QUEUE, "counter": VISITS}
-BY_OFFICER = {"desk": ("serve", (*VISITS, *ASKED)), "office": ("see_hall", EVERYTHING)}
-"""Surface → what the officer must be allowed, what is heard."""
+BY_OFFICER: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "desk": {"serve": (*VISITS, *ASKED, *ALARMS)},
+    "office": {"see_hall": EVERYTHING, "hear_alarm": ALARMS},
+}
+"""Surface → what the officer must be allowed → what is heard; the first that fits."""
 
 
 def authorize(scope: Scope) -> Subscription | None:
@@ -83,7 +87,8 @@ def _officer(surface: str, cookies: dict[str, str]) -> Subscription | None:
     request = HttpRequest()
     request.session = SessionStore(key)
     officer = get_user(request)
-    if not isinstance(officer, Officer) or not Person(officer).may(BY_OFFICER[surface][0]):
+    if not isinstance(officer, Officer):
         return None
-    hall: UUID = officer.hall_id
-    return Subscription(hall, BY_OFFICER[surface][1])
+    who, hall = Person(officer), officer.hall_id
+    heard = (kinds for verb, kinds in BY_OFFICER[surface].items() if who.may(verb))
+    return next((Subscription(hall, kinds) for kinds in heard), None)

@@ -29,8 +29,50 @@ PRIORITY: Words = {
     "pregnant": _("孕妇"),
     "soldier": _("军人"),
     "urgent": _("有急事"),
+    "ill": _("生病或受伤"),
+    "carer": _("要照顾病人或小孩"),
+    "far": _("路远，来一趟不容易"),
 }
-"""queue.rules.PRIORITY_REASONS."""
+"""queue.rules.PRIORITY_REASONS, and those a leader may agree to (reception.care.HARDSHIP_REASONS)."""
+
+HARDSHIP: Words = {
+    "green_lane": _("绿色通道"),
+    "home_visit": _("上门办"),
+    "provisional": _("容缺受理"),
+}
+"""reception.care.HARDSHIPS."""
+
+DECLINED: Words = {
+    "other_way": _("有别的办法，照清单上的办法走"),
+    "not_allowed": _("规定不允许，请按理由讲清楚"),
+    "ask_again": _("情况没写明，补一句再请示"),
+}
+"""reception.care.DECLINED_FOR, as the officer is told."""
+
+LOOK: Words = {
+    "identity": _("再看一眼：人证一致，日期有效。"),
+    "authority": _("再看一眼：谁委托谁、办什么事、签名和章。"),
+    "title": _("再看一眼：姓名、车架号前后一致，章清楚，没有涂改。"),
+    "vehicle": _("再看一眼：查验结论、车架号和证书一样。"),
+}
+"""catalogue's RISKS: what to look at the second time."""
+
+PLACES: Words = {
+    "returned": _("还给您了"),
+    "in": _("还在窗口"),
+    "filed": _("留存归档"),
+    "posted": _("办好寄给您"),
+    "withdrawn": _("按规定收回"),
+}
+"""Where an original is, on the citizen's receipt: HeldPaper's states and reception.care.KEPT_FOR."""
+
+TO_PLACE: Words = {
+    "returned": _("还给群众"),
+    "filed": _("留存"),
+    "posted": _("寄递"),
+    "withdrawn": _("收回"),
+}
+"""Where an officer may say an original goes."""
 
 HAND_OVER: Words = {
     "skill": _("这件事同事更熟"),

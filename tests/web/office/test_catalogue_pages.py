@@ -72,9 +72,11 @@ def test_it_is_approved_by_another_and_the_door_tells_it_from_its_day(
     address = draft(trainer, tomorrow).url
     assert leader.post(address + "answer/", {"once": "b-key", "answer": "yes"}).status_code == 303
     assert "已审核，未到日期" in read(leader)
-    assert "90 元" not in read(client, "/matter/A10/")
+    today = read(client, "/matter/A10/")
+    assert ("改为 90 元" in today, today.count("90 元")) == (True, 1), "announced, and nowhere else"
     moment.later(days=1)
-    assert "90 元" in read(client, "/matter/A10/")
+    from_its_day = read(client, "/matter/A10/")
+    assert ("改为 90 元" in from_its_day, "90 元" in from_its_day) == (False, True)
     assert "已生效" in read(leader)
     assert "本大厅" in read(leader, PAGE + "A10/")
 

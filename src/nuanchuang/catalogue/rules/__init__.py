@@ -29,6 +29,7 @@ from nuanchuang.catalogue.rules.model import (
     NotAReason,
     Note,
     Option,
+    Provisional,
     Question,
     RefusalReason,
     Remedy,
@@ -43,9 +44,10 @@ from nuanchuang.catalogue.rules.wizards import Advice, Wizard, WizardOutcome, ad
 __all__ = [
     "UNSURE", "Actor", "Advice", "Answer", "Asks", "Assessment", "Case", "Condition", "Facts", "Fault", "Fee",
     "FeeItem", "FeeLine", "Found", "Ground", "Index", "Item", "Library", "Limit", "Material", "Matter",
-    "MayAct", "NotAReason", "Note", "Option", "Papers", "Question", "RefusalReason", "Remedy",
-    "Report", "Said", "Score", "Shelf", "Text", "Walked", "When", "Wizard", "WizardOutcome", "advise",
-    "answers", "apply_changes", "assess", "check", "check_matter", "cited", "contradicted", "every_limit",
-    "every_paper", "everyday", "find", "find_advice", "holds", "in_order", "index", "kind_of_line",
-    "next_question", "open_questions", "prune", "readable", "score", "scrub", "shelve", "walk",
+    "MayAct", "NotAReason", "Note", "Option", "Papers", "Provisional", "Question", "RefusalReason",
+    "Remedy", "Report", "Said", "Score", "Shelf", "Text", "Walked", "When", "Wizard", "WizardOutcome",
+    "advise", "answers", "apply_changes", "assess", "check", "check_matter", "cited", "contradicted",
+    "every_limit", "every_paper", "everyday", "find", "find_advice", "holds", "in_order", "index",
+    "kind_of_line", "next_question", "open_questions", "prune", "readable", "score", "scrub", "shelve",
+    "walk",
 ]  # fmt: skip

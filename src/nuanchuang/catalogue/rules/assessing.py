@@ -22,7 +22,7 @@ from nuanchuang.catalogue.rules.model import (
 
 @dataclass(frozen=True)
 class Item(Grounded):
-    """A material on someone's list; ``maybe``: 不确定时请先带上."""
+    """A material on someone's list; ``maybe``: 不确定时请先带上. ``risk``, ``custody``: see Material."""
 
     code: str
     name: Text
@@ -33,6 +33,13 @@ class Item(Grounded):
     sample: Text | None
     grounds: tuple[Ground, ...]
     maybe: bool
+    risk: str = ""
+    custody: str = ""
+
+    @property
+    def taken_in(self) -> bool:
+        """Whether the officer holds the original while looking at it."""
+        return self.original and self.custody != "never"
 
 
 @dataclass(frozen=True)
@@ -130,7 +137,7 @@ def _materials(matter: Matter, seen: Facts) -> tuple[tuple[Item, ...], tuple[tup
 def _item(material: Material, *, maybe: bool) -> Item:
     return Item(
         material.code, material.name, material.why, material.where, material.copies,
-        material.original, material.sample, material.grounds, maybe,
+        material.original, material.sample, material.grounds, maybe, material.risk, material.custody,
     )  # fmt: skip
 
 

@@ -101,9 +101,21 @@ class Question:
         return next((each for each in self.choices if each.code == code), None)
 
 
+RISKS = ("identity", "authority", "title", "vehicle")
+"""Why a paper is looked at twice: who acts for whom, by whose word, whose it is, which vehicle it is."""
+
+CUSTODIES = ("filed", "withdrawn", "never")
+"""An original that stays in the file, that the rules take back, or that nobody takes in hand (a vehicle);
+every other one goes back to the person."""
+
+
 @dataclass(frozen=True)
 class Material(Grounded):
-    """Something to bring. ``not_needed`` gives cases in which it stays at home, with the reason."""
+    """Something to bring. ``not_needed`` gives cases in which it stays at home, with the reason.
+
+    ``risk`` (one of RISKS, or "") asks the window for a second look at it; ``custody`` (one of
+    CUSTODIES, or "") says where its original stays when the matter is done.
+    """
 
     code: str
     name: Text
@@ -115,6 +127,21 @@ class Material(Grounded):
     not_needed: tuple[tuple[Condition, Text], ...]
     grounds: tuple[Ground, ...]
     sample: Text | None
+    risk: str = ""
+    custody: str = ""
+
+
+@dataclass(frozen=True)
+class Provisional(Grounded):
+    """容缺: ``materials`` that a leader may let come ``days`` working days later, and the legal note.
+
+    No shipped matter has one: a hall must be allowed to by its own authorities first.
+    """
+
+    materials: tuple[str, ...]
+    days: int
+    note: Text
+    grounds: tuple[Ground, ...]
 
 
 @dataclass(frozen=True)
@@ -254,6 +281,7 @@ class Matter:
     fee: Fee
     after: Text
     place: Text
+    provisional: Provisional | None = None
 
     @property
     def limit(self) -> Limit:

@@ -11,8 +11,15 @@ from nuanchuang.platform.db import write
 from nuanchuang.platform.refusals import NotFound
 from nuanchuang.reception import reads, rules
 from nuanchuang.reception.access import Post
+from nuanchuang.reception.actions import custody
 from nuanchuang.reception.models import Case, CheckedItem, ReturnPass, Visit
-from nuanchuang.reception.refusals import CaseDecided, UnknownAnswer, UnknownItem, UnknownState
+from nuanchuang.reception.refusals import (
+    CaseDecided,
+    NoSecondLook,
+    UnknownAnswer,
+    UnknownItem,
+    UnknownState,
+)
 
 
 def open_from_ticket(*, visit: Visit, post: Post, now: datetime) -> Case | None:
@@ -42,10 +49,11 @@ def _prepared(reference: str, matter: str) -> Mapping[str, str]:
 
 
 def _continue(before: Case, visit: Visit, post: Post, now: datetime) -> Case:
-    """Papers seen the first time need no second look; only what was missing is open."""
+    """Papers seen the first time are not asked for again; only what was missing is open."""
     case = _create(visit, post, before.matter, before.facts, now, continues=before)
-    settled = before.items.exclude(state=CheckedItem.State.MISSING).values_list("code", "state")
-    CheckedItem.objects.bulk_create(CheckedItem(case=case, code=code, state=state) for code, state in settled)
+    kept = ("code", "state", "copies", "looked_again", "later_by")
+    settled = before.items.exclude(state=CheckedItem.State.MISSING).values(*kept)
+    CheckedItem.objects.bulk_create(CheckedItem(case=case, **each) for each in settled)
     return _put_in_hand(case, after="")
 
 
@@ -106,23 +114,58 @@ def _check_answer(matter: catalogue_rules.Matter, question: str, answer: str) ->
         raise UnknownAnswer()
 
 
-def set_item(*, case: Case, post: Post, item: str, state: str, now: datetime) -> Case:
+def set_item(
+    *,
+    case: Case,
+    post: Post,
+    item: str,
+    state: str,
+    now: datetime,
+    taken_in: bool = False,
+    copies: int = 0,
+    looked_again: bool = False,
+) -> Case:
     """Note what was found of a material; the next open one comes into hand.
 
-    Raises CaseDecided, UnknownItem (nothing beyond the list may be asked for:
-    机动车登记规定 Art. 83), UnknownState.
+    With ``taken_in`` the officer holds its original from now on (where it has one); ``copies`` were made
+    for the file; ``looked_again`` is a program's word that the second look was taken.
+
+    Raises CaseDecided, UnknownItem (nothing beyond the list may be asked for: 机动车登记规定 Art. 83),
+    UnknownState, NoSecondLook.
     """
     if state not in rules.ITEM_STATES:
         raise UnknownState()
-    if item not in {line.code for line in reads.progress(case).lines}:
+    found = next((each for each in reads.assessment(case).items if each.code == item), None)
+    if found is None:
         raise UnknownItem()
     with write():
         _change(case)
-        if state == rules.OPEN:
-            CheckedItem.objects.filter(case=case, code=item).delete()
-        else:
-            CheckedItem.objects.update_or_create(case=case, code=item, defaults={"state": state})
-        note(case, "item_checked", post.actor, now, item=item, state=state)
+        _keep_state(case, item, state, copies)
+        note(case, "item_checked", post.actor, now, item=item, state=state, copies=copies)
+        if taken_in and state == rules.SEEN:
+            custody.take_in(case=case, item=found, by=post.actor, now=now)
+        if looked_again:
+            return look_again(case=case, post=post, item=item, now=now)
+        return _put_in_hand(case, after=item)
+
+
+def _keep_state(case: Case, item: str, state: str, copies: int) -> None:
+    """A changed verdict is a new first look."""
+    if state == rules.OPEN:
+        CheckedItem.objects.filter(case=case, code=item).delete()
+        return
+    fresh = {"state": state, "copies": copies, "looked_again": False, "later_by": None}
+    CheckedItem.objects.update_or_create(case=case, code=item, defaults=fresh)
+
+
+def look_again(*, case: Case, post: Post, item: str, now: datetime) -> Case:
+    """The second look at a risky paper: a press of its own. Raises CaseDecided, NoSecondLook."""
+    with write():
+        _change(case)
+        if not any(line.code == item and line.look_again for line in reads.progress(case).lines):
+            raise NoSecondLook()
+        CheckedItem.objects.filter(case=case, code=item).update(looked_again=True)
+        note(case, "looked_again", post.actor, now, item=item)
         return _put_in_hand(case, after=item)
 
 

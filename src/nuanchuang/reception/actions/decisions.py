@@ -13,12 +13,13 @@ from nuanchuang.hall import reads as hall_reads
 from nuanchuang.platform.db import write
 from nuanchuang.platform.ids import typed_code
 from nuanchuang.promises import actions as promises
-from nuanchuang.reception import briefs, papers, reads, rules
+from nuanchuang.reception import briefs, care_reads, papers, reads, rules
 from nuanchuang.reception.access import Post
 from nuanchuang.reception.actions.cases import note
 from nuanchuang.reception.models import Case, Outcome, ReturnPass
 from nuanchuang.reception.refusals import (
     CaseDecided,
+    NoHomeVisit,
     NotAReason,
     UnknownDecision,
     UnknownPromise,
@@ -47,7 +48,7 @@ class Given:
 
 def decide(*, case: Case, post: Post, choice: Choice, now: datetime) -> Given:
     """Close a case. Raises UnknownDecision, CaseDecided, QuestionsOpen, ItemsOpen,
-    NothingMissing, NotAReason, UnknownPromise."""
+    SecondLookNeeded, NothingMissing, NotAReason, UnknownPromise, NoHomeVisit."""
     verb = _VERBS.get(choice.kind)
     if verb is None:
         raise UnknownDecision()
@@ -76,9 +77,10 @@ def _done(at: _Setting, choice: Choice) -> Given:
 
 
 def _accepted(at: _Setting) -> dict[str, Any]:
-    """The fee, and by when it is ready where the law allows more than the next working day."""
+    """The fee, what was received, and by when it is ready where the law allows more than the next
+    working day."""
     assessed = reads.assessment(at.case)
-    content: dict[str, Any] = {"fee_fen": assessed.fee_fen}
+    content: dict[str, Any] = {"fee_fen": assessed.fee_fen, **_received(at)}
     limit = assessed.limit
     if limit.days > 1:
         known = hall_reads.calendar(at.case.hall, at.today, limit.days * 3 + 30)
@@ -87,20 +89,37 @@ def _accepted(at: _Setting) -> dict[str, Any]:
     return content
 
 
+def _received(at: _Setting) -> dict[str, Any]:
+    """The lines of the intake receipt; what may come later stands apart."""
+    found = {row.code: row for row in at.case.items.all()}
+    return papers.received(reads.assessment(at.case).items, found)
+
+
 def _promised(at: _Setting, choice: Choice) -> Given:
     if choice.what not in rules.PROMISES:
         raise UnknownPromise()
     zh, en, days = rules.PROMISES[choice.what]
     reckoned = hall_reads.working_day(at.case.hall, at.today, days)
-    due = choice.due or reckoned.day
-    certain = choice.due is not None or reckoned.certain
+    agreed = _agreed_day(at, choice)
+    due = agreed or reckoned.day
+    certain = agreed is not None or reckoned.certain
     promises.promise(
         hall=at.case.hall, case=at.case.id, what=choice.what, due=due, certain=certain, today=at.today,
         by=at.post.actor, now=at.now,
     )  # fmt: skip
-    content = {"what": {"zh": zh, "en": en}, "due": due.isoformat(), "certain": certain}
+    content = {"what": {"zh": zh, "en": en}, "due": due.isoformat(), "certain": certain, **_received(at)}
     step = conduct.sentence("promised", due=papers.day_text(due))
     return Given(_give(at, Outcome.Kind.PROMISED, content, step))
+
+
+def _agreed_day(at: _Setting, choice: Choice) -> date | None:
+    """The day the officer chose; for a home visit the one a leader agreed to."""
+    if choice.what != "home_visit":
+        return choice.due
+    day = care_reads.home_visit_of(at.case.id)
+    if day is None:
+        raise NoHomeVisit()
+    return day
 
 
 def _missing(at: _Setting, choice: Choice) -> Given:

@@ -1,7 +1,9 @@
 """Calling, pausing and ending a visit."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from nuanchuang.journal.actions import record
 from nuanchuang.people import actions as people
@@ -11,9 +13,9 @@ from nuanchuang.people.models import Officer
 from nuanchuang.platform.db import write
 from nuanchuang.queue import actions as queue
 from nuanchuang.queue.models import Ticket
-from nuanchuang.reception import access
+from nuanchuang.reception import access, care, care_reads
 from nuanchuang.reception.access import Post
-from nuanchuang.reception.actions import cases, rings
+from nuanchuang.reception.actions import cases, custody, rings
 from nuanchuang.reception.models import Case, HandOver, Visit
 from nuanchuang.reception.refusals import CaseUndecided, NothingToClose, VisitStillOpen
 
@@ -99,8 +101,10 @@ def _step_aside(visit: Visit, what: str, post: Post, now: datetime) -> None:
     _note(visit, what, post.actor, now)
 
 
-def finish(*, post: Post, now: datetime) -> Visit:
-    """The goodbye. Raises NobodyAtWindow, NothingToClose, CaseUndecided."""
+def finish(*, post: Post, now: datetime, returned: Mapping[UUID, str] | None = None) -> Visit:
+    """The goodbye. ``returned``: the originals in hand go back now, some stay as it says; None says
+    nothing of them. Raises NobodyAtWindow, NothingToClose, CaseUndecided, PapersNotReturned,
+    UnknownCustody."""
     with write():
         visit = access.visit_here(post)
         decided = list(Case.objects.filter(visit=visit).values_list("decided", flat=True))
@@ -108,6 +112,9 @@ def finish(*, post: Post, now: datetime) -> Visit:
             raise NothingToClose()
         if not all(decided):
             raise CaseUndecided()
+        if returned is not None:
+            custody.settle(visit=visit, said=returned, by=post.actor, now=now)
+        care.check_returned(care_reads.papers_in_hand(visit.id))
         rings.stop(visit=visit, by=post.actor, now=now)
         queue.finish(ticket=visit.ticket, by=post.actor, now=now)
         Visit.objects.filter(pk=visit.pk).update(state=Visit.State.CLOSED, closed_at=now)

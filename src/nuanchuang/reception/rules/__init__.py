@@ -1,9 +1,10 @@
 """When a case may be decided, and what must be on the paper. Pure."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from nuanchuang.reception.care import check_looked_twice
 from nuanchuang.reception.refusals import (
     ItemsOpen,
     NothingMissing,
@@ -12,8 +13,9 @@ from nuanchuang.reception.refusals import (
     QuestionsOpen,
 )
 
-OPEN, SEEN, MISSING, WAIVED = "open", "seen", "missing", "waived"
+OPEN, SEEN, MISSING, WAIVED, LATER = "open", "seen", "missing", "waived", "later"
 ITEM_STATES = (OPEN, SEEN, MISSING, WAIVED)
+"""What an officer may note of a material; LATER (容缺) comes from a leader's yes alone."""
 DECISIONS = ("done", "promised", "missing", "refused", "handed_over")
 HAND_OVER_REASONS = ("skill", "deadlock", "leader", "other_lane", "break")
 
@@ -23,6 +25,7 @@ PROMISES: Mapping[str, tuple[str, str, int]] = {
     "ask_superior": ("请示上级后答复您", "We answer once our superiors have decided", 3),
     "system_down": ("系统恢复后优先给您办", "We do it first when the system is back", 1),
     "plates_made": ("号牌制作好后通知您领取", "We call you when the plates are made", 15),
+    "home_visit": ("上门给您办", "We come to your home for it", 5),
 }
 """What may be promised → Chinese, English, default working days. 15 working days for
 plates: 机动车登记规定 Art. 51; the others are the hall's own aim, not a legal limit."""
@@ -34,6 +37,19 @@ class Line:
 
     code: str
     state: str = OPEN
+    name: str = ""
+    risky: bool = False
+    looked_again: bool = False
+
+    @property
+    def look_again(self) -> bool:
+        """A risky paper that was seen once."""
+        return self.risky and self.state == SEEN and not self.looked_again
+
+    @property
+    def to_look_at(self) -> bool:
+        """Still wants the officer's eyes."""
+        return self.state == OPEN or self.look_again
 
 
 @dataclass(frozen=True)
@@ -53,28 +69,39 @@ class Progress:
         """Rows nobody has looked at."""
         return sum(line.state == OPEN for line in self.lines)
 
+    @property
+    def look_again(self) -> tuple[str, ...]:
+        """The names of risky papers seen only once."""
+        return tuple(line.name for line in self.lines if line.look_again)
 
-def lines(codes: Iterable[str], found: Mapping[str, str]) -> tuple[Line, ...]:
-    """The list of the present facts with what was found so far; states of materials that
-    left the list when a fact changed are ignored, not lost."""
-    return tuple(Line(code, found.get(code, OPEN)) for code in codes)
+
+def lines(listed: Iterable[Line], found: Mapping[str, str], again: Collection[str] = ()) -> tuple[Line, ...]:
+    """The list of the present facts with what was found so far (``again``: looked at twice); states of
+    materials that left the list when a fact changed are ignored, not lost."""
+    return tuple(
+        replace(line, state=found.get(line.code, OPEN), looked_again=line.code in again) for line in listed
+    )
 
 
 def next_in_hand(rows: Sequence[Line], after: str) -> str:
-    """The next row to look at: the first open one behind ``after``, else the first open one."""
+    """The next row to look at: ``after`` itself while it wants a second look, else the first behind it that
+    wants one or the other, else the first of all."""
+    if any(row.code == after and row.look_again for row in rows):
+        return after
     codes = [row.code for row in rows]
     start = codes.index(after) + 1 if after in codes else 0
     for row in (*rows[start:], *rows[:start]):
-        if row.state == OPEN:
+        if row.to_look_at:
             return row.code
     return ""
 
 
 def check_done(progress: Progress) -> None:
-    """Raises QuestionsOpen or ItemsOpen: nothing may be taken on with an open item."""
+    """Raises QuestionsOpen, ItemsOpen or SecondLookNeeded: nothing may be taken on with an open item."""
     _check_asked(progress)
     if progress.lacking:
         raise ItemsOpen(count=len(progress.lacking))
+    check_looked_twice(progress.look_again)
 
 
 def check_missing(progress: Progress) -> None:

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext
+
 from nuanchuang.catalogue.rules import Text
 from nuanchuang.feedback import reads as feedback_reads
 from nuanchuang.feedback import rules as feedback_rules
@@ -11,7 +13,7 @@ from nuanchuang.hall.models import Window
 from nuanchuang.people import reads as people_reads
 from nuanchuang.queue import actions as queue
 from nuanchuang.queue.models import Ticket
-from nuanchuang.reception import access, reads
+from nuanchuang.reception import access, care, reads
 from nuanchuang.reception.models import Visit
 from nuanchuang.web import given, words
 from nuanchuang.web.halls import in_language
@@ -35,7 +37,7 @@ def screen(window: Window, now: datetime, skipped: str) -> Screen:
     badge = officer.badge if officer else ""
     ticket = queue.at_window(window)
     if ticket is not None:
-        return Screen("serving", context={"badge": badge, **_serving(ticket)})
+        return Screen("serving", context={"badge": badge, **_serving(ticket, now)})
     last = just_left(window, now)
     if last is not None:
         return _after(last, skipped, badge)
@@ -60,7 +62,7 @@ def _after(visit: Visit, skipped: str, badge: str) -> Screen:
     return Screen("rate", key=f"rate-{visit.id}", context=context)
 
 
-def _serving(ticket: Ticket) -> dict[str, Any]:
+def _serving(ticket: Ticket, now: datetime) -> dict[str, Any]:
     visit = access.visit_of_ticket(ticket)
     if visit is None:
         return {"number": ticket.label, "case": None, "handed_over": False}
@@ -68,6 +70,7 @@ def _serving(ticket: Ticket) -> dict[str, Any]:
     case = view.current
     context: dict[str, Any] = {
         "number": view.number, "case": case, "handed_over": view.handed_over, "outcome": None,
+        "visit": view.id, "cued": not care.cue_counts(visit.unclear_at, now),
     }  # fmt: skip
     if case is None:
         return context
@@ -82,12 +85,23 @@ def _working(case: reads.CaseView) -> dict[str, Any]:
     question = case.next_question
     grounds = row.item.grounds if row and question is None else case.assessment.grounds[:3]
     marks = {"seen": "done", "waived": "done", "missing": "missing"}
-    states = {each.item.code: marks.get(each.state, "") for each in case.rows}
+    states = {each.item.code: "" if each.look_again else marks.get(each.state, "") for each in case.rows}
     return {
         "question": question, "items": [each.item for each in case.rows], "states": states,
         "current": row.item.code if row and question is None else "", "grounds": grounds,
-        "why": _why(row, question),
+        "why": _why(row, question), "next_step": _next(case),
     }  # fmt: skip
+
+
+def _next(case: reads.CaseView) -> str:
+    """What comes after this: nobody across a window should have to guess."""
+    if case.next_question is not None:
+        return gettext("问完这几句，就知道要看哪几样材料。")
+    if case.progress.unchecked or case.progress.look_again:
+        return gettext("一样一样看完，马上告诉您结果。")
+    if case.progress.lacking:
+        return gettext("缺的会写在一张单子上，一次告诉您。")
+    return gettext("材料齐了，民警这就给您答复。")
 
 
 def _why(row: reads.Row | None, question: object) -> Text | None:

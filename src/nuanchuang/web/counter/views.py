@@ -66,10 +66,11 @@ def _forget_preferences() -> HttpResponse:
 
 
 def _screen(request: HttpRequest, caller: Caller) -> Screen:
-    return screen(_window(caller), clock.now(), request.COOKIES.get(SKIPPED, ""))
+    return screen(window_of(caller), clock.now(), request.COOKIES.get(SKIPPED, ""))
 
 
-def _window(caller: Caller) -> Window:
+def window_of(caller: Caller) -> Window:
+    """The window this tablet stands at; raises NotFound."""
     window = caller.device.window
     if window is None:
         raise NotFound()
@@ -77,7 +78,7 @@ def _window(caller: Caller) -> Window:
 
 
 def _show(request: HttpRequest, caller: Caller, template: str, found: Screen) -> HttpResponse:
-    window = _window(caller)
+    window = window_of(caller)
     context = {
         "hall": window.hall, "window": window, "window_name": in_language(window.name, window.name_en),
         "state": found.state, "view": f"counter/{found.state}.html", "key": found.key, **found.context,
@@ -102,7 +103,7 @@ def rate(request: HttpRequest, caller: Caller) -> HttpResponse:
 
 
 def _to_rate(request: HttpRequest, caller: Caller, moment: datetime) -> Visit:
-    visit = just_left(_window(caller), moment)
+    visit = just_left(window_of(caller), moment)
     if visit is None or str(visit.id) != request.POST.get("visit"):
         raise RatingOver()
     return visit

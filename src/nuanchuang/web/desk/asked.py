@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 DESK = "/desk/"
-PANELS = ("decide", "missing", "refuse", "hand-over", "transfer", "matter", "change", "phrases")
+PANELS = ("decide", "missing", "refuse", "hand-over", "transfer", "papers", "matter", "change", "phrases")
 
 
 @dataclass(frozen=True)

@@ -12,11 +12,12 @@ from nuanchuang.people.reads import Leader
 from nuanchuang.platform.refusals import NotFound
 from nuanchuang.queue import reads as queue_reads
 from nuanchuang.queue.models import Ticket
-from nuanchuang.reception import access, briefs, offers, papers, rules
+from nuanchuang.reception import access, briefs, care_reads, offers, papers, rules
 from nuanchuang.reception.access import Post
 from nuanchuang.reception.reads import CaseView
 from nuanchuang.web import papers as shown_papers
 from nuanchuang.web import words
+from nuanchuang.web.desk import care
 from nuanchuang.web.desk.asked import Asked
 from nuanchuang.web.halls import LaneCard, hall_name, in_language
 
@@ -31,11 +32,13 @@ class PromiseChoice:
     certain: bool
 
 
-ELSEWHERE = ("hand-over", "transfer")
+ELSEWHERE = ("hand-over", "transfer", "papers")
 
 
 def elsewhere(post: Post, ticket: Ticket, wish: Asked, now: datetime) -> dict[str, Any]:
-    """Who else may go on with this person (F9), or in which other lane (F7)."""
+    """Who else may go on with this person (F9), in which other lane (F7), what goes back to them (F10)."""
+    if wish.panel == "papers":
+        return {"view": "desk/papers.html", "papers": care.to_give_back(ticket)}
     if wish.panel == "hand-over":
         leaders = people_reads.leaders_to_ring(post.hall.id)
         askable = [each for each in leaders if each.id != post.officer.id]
@@ -50,7 +53,8 @@ def panel(post: Post, case: CaseView, wish: Asked, now: datetime) -> dict[str, A
     """How the case may end: what the open panel needs; nothing while none is open."""
     today = hall_reads.today(post.hall, now)
     if wish.panel == "decide":
-        return {"view": "desk/decide.html", "promises": _promises(post, today), "reasons": _reasons(case)}
+        return {"view": "desk/decide.html", "promises": _promises(post, case, today),
+                "reasons": _reasons(case)}  # fmt: skip
     if wish.panel == "missing":
         return {"view": "desk/missing.html", "notice": _preview(post, case, now)}
     if wish.panel == "refuse":
@@ -76,12 +80,17 @@ def told_otherwise(post: Post, case: CaseView, wish: Asked) -> dict[str, Any] | 
     return {"badge": said.officer, "word": words.OUTCOME[said.kind], "reason": shown.fact if shown else None}
 
 
-def _promises(post: Post, today: date) -> list[PromiseChoice]:
+def _promises(post: Post, case: CaseView, today: date) -> list[PromiseChoice]:
+    """Coming home only where a leader agreed, on the day agreed."""
+    agreed = care_reads.home_visit_of(case.id)
     reckoned = hall_reads.working_days(post.hall, today, {days for _, _, days in rules.PROMISES.values()})
-    return [
+    usual = [
         PromiseChoice(code, Text(zh, en), reckoned[days].day, reckoned[days].certain)
         for code, (zh, en, days) in rules.PROMISES.items()
+        if code != "home_visit"
     ]
+    zh, en, _ = rules.PROMISES["home_visit"]
+    return [PromiseChoice("home_visit", Text(zh, en), agreed, True), *usual] if agreed else usual
 
 
 def _reasons(case: CaseView) -> list[tuple[Any, str]]:

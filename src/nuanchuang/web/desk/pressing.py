@@ -24,6 +24,7 @@ from nuanchuang.reception.actions import hand_over as handing
 from nuanchuang.reception.actions import offers as asking
 from nuanchuang.reception.refusals import UnknownPromise, UnknownState
 from nuanchuang.web.desk.asked import DESK
+from nuanchuang.web.desk.care import said_of_papers
 from nuanchuang.web.forms import FIELD
 from nuanchuang.web.officer import person
 from nuanchuang.web.pressing import pressed
@@ -194,8 +195,9 @@ def decline(request: HttpRequest, offer: UUID) -> HttpResponse:
 
 @require_POST
 def finish(request: HttpRequest) -> HttpResponse:
-    """F10 once everything is decided: the goodbye."""
-    _press_for_visit(request, lambda post, now: visits.finish(post=post, now=now))
+    """F10 once everything is decided: the goodbye, and with it the originals that go back."""
+    returned = said_of_papers(request)
+    _press_for_visit(request, lambda post, now: visits.finish(post=post, now=now, returned=returned))
     return HttpResponseRedirect(f"{DESK}?bye=1", status=303)
 
 
@@ -238,17 +240,26 @@ def answer(request: HttpRequest, visit: UUID, n: int) -> HttpResponse:
 
 @require_POST
 def check(request: HttpRequest, visit: UUID, n: int) -> HttpResponse:
-    """One button of the checklist: ``point``, or a state, with the material's code."""
+    """One button of the checklist: ``point``, ``again`` (the second look), ``copied`` (seen, and a copy
+    made for the file), or a state, with the material's code. What is seen here is in the officer's hands."""
 
     def verb(post: Post, now: datetime) -> None:
-        case = access.case(post, visit, n)
-        if "point" in request.POST:
-            cases.point_at(case=case, post=post, item=request.POST["point"], now=now)
+        case, said = access.case(post, visit, n), request.POST
+        if "point" in said:
+            cases.point_at(case=case, post=post, item=said["point"], now=now)
             return
-        state = next((each for each in rules.ITEM_STATES if each in request.POST), None)
+        if "again" in said:
+            cases.look_again(case=case, post=post, item=said["again"], now=now)
+            return
+        if "copied" in said:
+            cases.set_item(
+                case=case, post=post, item=said["copied"], state=rules.SEEN, now=now, taken_in=True, copies=1
+            )
+            return
+        state = next((each for each in rules.ITEM_STATES if each in said), None)
         if state is None:
             raise UnknownState()
-        cases.set_item(case=case, post=post, item=request.POST[state], state=state, now=now)
+        cases.set_item(case=case, post=post, item=said[state], state=state, now=now, taken_in=True)
 
     return _press(request, verb, f"{DESK}?case={n}")
 

@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from nuanchuang.web.desk import citizen, consulting, lessons, memos, numbers, phrases, pressing, views
+from nuanchuang.web.desk import (
+    care,
+    citizen,
+    consulting,
+    hardship,
+    lessons,
+    memos,
+    numbers,
+    phrases,
+    pressing,
+    receipt,
+    safety,
+    views,
+)
 
 app_name = "desk"
 case = "visits/<uuid:visit>/cases/<int:n>/"
@@ -10,10 +23,18 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("waiting/", views.waiting, name="waiting"),
     path("paper/<str:code>/", views.paper, name="paper"),
+    path("paper/<str:code>/receipt/", receipt.receipt, name="receipt"),
     path("numbers/", numbers.numbers, name="numbers"),
     path("citizen/", citizen.citizen, name="citizen"),
     path("citizen/phone/", citizen.phone, name="citizen-phone"),
     path("phrases/", phrases.cards, name="phrases"),
+    path("care/", care.strip, name="care"),
+    path("papers/", care.give_back, name="papers"),
+    path("hardship/", hardship.hardship, name="hardship"),
+    path("hardship/ask/", hardship.ask, name="hardship-ask"),
+    path("safety/", safety.press, name="safety"),
+    path("safety/<uuid:incident>/seen/", safety.seen, name="safety-seen"),
+    path("safety/<uuid:incident>/mistake/", safety.mistake, name="safety-mistake"),
     path("ask/", pressing.ask, name="ask"),
     path("take/", pressing.take, name="take"),
     path("leave/", pressing.leave, name="leave"),

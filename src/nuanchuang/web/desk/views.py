@@ -19,7 +19,7 @@ from nuanchuang.queue import reads as queue_reads
 from nuanchuang.reception import access, offers, reads
 from nuanchuang.reception.access import Post
 from nuanchuang.web import given
-from nuanchuang.web.desk import page
+from nuanchuang.web.desk import care, page
 from nuanchuang.web.desk.asked import DESK, asked
 from nuanchuang.web.halls import hall_name
 from nuanchuang.web.officer import person
@@ -31,17 +31,20 @@ def home(request: HttpRequest) -> HttpResponse:
     """Where the officer is: no window yet, nobody there, or a visit."""
     who = person(request)
     who.must("serve")
-    post = _post(who)
+    post, now = _post(who), clock.now()
     if post is None:
-        return _show(request, who.officer.hall, "desk/choose.html", page.choose(who))
-    now = clock.now()
+        beside = care.bar(who, None, now)
+        return _show(request, who.officer.hall, "desk/choose.html", {**page.choose(who), **beside})
     wish = asked(request.GET, request.COOKIES)
     with timezone.override(hall_reads.zone(post.hall)):
         try:
-            visit = access.visit_here(post)
+            here = access.visit_to_show(post)
         except queue.NobodyAtWindow:
-            return render(request, "desk/free.html", page.free(post, wish, now))
-        return render(request, "desk/serving.html", page.serving(post, visit, wish, now))
+            return render(
+                request, "desk/free.html", {**page.free(post, wish, now), **care.bar(who, None, now)}
+            )
+        beside = {**care.bar(who, here, now), **care.beside(here)}
+        return render(request, "desk/serving.html", {**page.serving(post, here.visit, wish, now), **beside})
 
 
 def _post(who: Person) -> Post | None:

@@ -23,6 +23,7 @@ from nuanchuang.platform import clock
 from nuanchuang.promises import reads as promises_reads
 from nuanchuang.queue import reads as queue_reads
 from nuanchuang.queue.models import Ticket
+from nuanchuang.reception import care_reads
 from nuanchuang.reception import reads as reception_reads
 from nuanchuang.reception.rules import PROMISES
 from nuanchuang.web.halls import in_language, lane_name
@@ -90,8 +91,10 @@ class HallNow:
 def hall_now(request: HttpRequest) -> HttpResponse:
     """The page, or over htmx the part that changes. Who may not see the hall is led to their own place."""
     who = person(request)
+    if who.may("serve") and not who.may("see_hall"):
+        return redirect("/desk/")
     if not who.may("see_hall"):
-        return redirect("/desk/") if who.may("serve") else show(request, who, "office/nothing.html", {})
+        return show(request, who, "office/nothing.html", {})
     part = "#live" if request.headers.get("HX-Request") else ""
     now = clock.now()
     seen = _now(who.officer.hall, now)
@@ -131,7 +134,7 @@ def _now(hall: Hall, now: datetime) -> HallNow:
     lanes = _lanes(hall_reads.lanes(hall), waiters, staffed, free)
     count = reception_reads.day_count(hall, today)
     return HallNow(
-        calls=attention.calls(lanes, count.repeated, led=_led(hall, now)),
+        calls=attention.calls(lanes, count.repeated, _led(hall, now), care_reads.waiting_hardships(hall)),
         windows=_windows(windows, seats, serving, now),
         lanes=lanes,
         longest=max((lane.longest for lane in lanes if lane.longest), key=lambda each: each[1], default=None),

@@ -11,12 +11,15 @@ from django.utils.translation import gettext, gettext_noop
 
 from nuanchuang.hall import reads as hall_reads
 from nuanchuang.people.access import Person
+from nuanchuang.reception import care_reads
 from nuanchuang.web.halls import card
 
 WAYS = (
     ("office:now", gettext_noop("大厅现在"), "see_hall"),
     ("office:visits", gettext_noop("来访"), "see_history"),
     ("office:leader", gettext_noop("值班领导"), "take_over"),
+    ("office:hardship", gettext_noop("困难群众"), "approve_hardship"),
+    ("office:safety", gettext_noop("安全键"), "hear_alarm"),
     ("office:devices", gettext_noop("设备"), "manage_devices"),
     ("office:people", gettext_noop("人员"), "manage_people"),
     ("office:catalogue", gettext_noop("事项内容"), "see_catalogue"),
@@ -40,6 +43,8 @@ def show(
         "ways": [(reverse(route), gettext(words)) for route, words, verb in WAYS if who.may(verb)],
         "to_desk": who.may("serve"),
         "answers": who.may("answer_consultations"),
+        "hears_alarms": who.may("hear_alarm"),
+        "alarms": care_reads.open_incidents(hall.id) if who.may("hear_alarm") else [],
     }
     with timezone.override(hall_reads.zone(hall)):
         return render(request, template, {**around, **context}, status=status)

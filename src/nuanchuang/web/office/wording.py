@@ -36,6 +36,20 @@ SENTENCES: Mapping[str, str] = {
     "reception.visit_closed": gettext_noop("送别，接待结束"),
     "reception.visit_handed_over": gettext_noop("换人接待：%(reason)s%(taker)s"),
     "reception.visit_left": gettext_noop("当天没有回来，接待关闭"),
+    "queue.ticket_prioritised": gettext_noop("领导同意走绿色通道，按优先号叫"),
+    "reception.visit_unclear": gettext_noop("群众点了“没听明白”"),
+    "reception.paper_taken_in": gettext_noop("接过原件“%(item)s”"),
+    "reception.paper_returned": gettext_noop("还给群众“%(item)s”"),
+    "reception.paper_kept": gettext_noop("留下“%(item)s”：%(place)s"),
+    "reception.case_looked_again": gettext_noop("又看了一遍“%(item)s”"),
+    "reception.case_item_later": gettext_noop("领导同意容缺：“%(item)s”%(due)s前补上"),
+    "reception.hardship_asked": gettext_noop("替群众请示领导：%(help)s"),
+    "reception.hardship_approved": gettext_noop("领导同意：%(help)s"),
+    "reception.hardship_declined": gettext_noop("领导没有同意：%(help)s"),
+    "safety.raised": gettext_noop("按了安全键"),
+    "safety.seen": gettext_noop("有人过去了"),
+    "safety.called_off": gettext_noop("安全键是误按"),
+    "safety.closed": gettext_noop("求助处理好了"),
     "reception.case_opened": gettext_noop("开始办：%(matter)s%(again)s"),
     "reception.case_matter_changed": gettext_noop("改办：%(matter)s"),
     "reception.case_facts_set": gettext_noop("问清情形：%(questions)s"),
@@ -70,6 +84,16 @@ PRIORITY = {
     "pregnant": gettext_noop("孕妇"),
     "soldier": gettext_noop("军人"),
     "urgent": gettext_noop("急事"),
+}
+HELP = {
+    "home_visit": gettext_noop("上门办"),
+    "green_lane": gettext_noop("绿色通道"),
+    "provisional": gettext_noop("容缺受理"),
+}
+KEPT = {
+    "filed": gettext_noop("留存"),
+    "posted": gettext_noop("寄递"),
+    "withdrawn": gettext_noop("收回"),
 }
 REASONS = {
     "skill": gettext_noop("同事更熟悉"),
@@ -156,10 +180,11 @@ class _Places(dict[str, str]):
 def _places(data: Mapping[str, Any], names: Mapping[str, str], matter: str) -> _Places:
     """The data of a row in words; ``matter`` is the code of the case it is about."""
     found = _Places({key: str(data[key]) for key in ("number", "window") if key in data})
-    for key, words in (("rule", RULES), ("state", ITEM_STATES), ("outcome", OUTCOMES)):
+    for key, words in (("rule", RULES), ("state", ITEM_STATES), ("outcome", OUTCOMES), ("help", HELP)):
         found[key] = _word(words, data.get(key, ""))
     for key in ("owner", "before"):
         found[key] = names.get(f"officer:{data.get(key)}", "")
+    found["place"] = _word(KEPT, data.get("why", ""))
     found["klass"] = _class(data)
     found["reason"] = _word(REASONS, data.get("reason", ""))
     found["taker"] = _taker(data, names)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from nuanchuang.web.phone import views
+from nuanchuang.web.phone import receipt, views
 
 app_name = "phone"
 urlpatterns = [
@@ -10,4 +10,5 @@ urlpatterns = [
     path("t/<str:code>/back/", views.back, name="back"),
     path("t/<str:code>/rate/", views.rate, name="rate"),
     path("r/<str:code>/", views.paper, name="paper"),
+    path("r/<str:code>/receipt/", receipt.receipt, name="receipt"),
 ]

@@ -78,5 +78,6 @@ def paper(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "each": given(reads.outcome_view(outcome), outcome.hall),
         "hall": halls.card(outcome.hall),
+        "code": outcome.code,
     }
     return render(request, "phone/paper.html", context)

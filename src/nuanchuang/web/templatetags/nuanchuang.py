@@ -99,6 +99,12 @@ def asked(case: Case) -> str:
 
 
 @register.filter
+def look(risk: str) -> str:
+    """What to look at the second time, by the catalogue's kind of risk."""
+    return str(words.LOOK.get(risk, ""))
+
+
+@register.filter
 def entry(mapping: Mapping[str, object], key: str) -> object:
     """The value under a key, “” when there is none."""
     return mapping.get(key, "")

@@ -1,5 +1,5 @@
 /* <nc-keys>: function keys press the buttons that carry data-key ("F2", "Shift+F2", "Pause", "Escape", "Ctrl+Enter").
-   One per page is enough; with an open <dialog> only the dialog's own keys work. Never F5, F11, F12.
+   One per page is enough; with an open <dialog> only the dialog's own keys work, and the safety key. Never F5, F11, F12.
    localStorage "nuanchuang-keys" may hold {"F2": "F3"}: the button named F2 is then pressed by F3, and its <kbd> says so.
    [data-opens="id"] shows the dialog of that id; [data-closes] closes its own. */
 const LEFT_ALONE = new Set(["F5", "F11", "F12"]);
@@ -53,7 +53,7 @@ class Keys extends HTMLElement {
     if (LEFT_ALONE.has(event.key) || pressed === "Enter" || [...event.key].length === 1 && !event.ctrlKey) return;
     const root = document.querySelector("dialog[open]") || document;
     const fits = (button) => this.actual(button) === pressed && button.getClientRects().length > 0;
-    const button = [...root.querySelectorAll("[data-key]")].find(fits);
+    const button = [...root.querySelectorAll("[data-key]"), ...document.querySelectorAll("[data-key=Pause]")].find(fits);
     if (!button) return;
     event.preventDefault();
     if (event.repeat || button.disabled || button.getAttribute("aria-disabled") === "true") return;

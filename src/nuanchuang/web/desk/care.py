@@ -1,0 +1,138 @@
+"""Beside the visit: originals in the officer's hands, help asked for, alarms, “没听明白”."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from nuanchuang.catalogue.rules import Text
+from nuanchuang.hall import reads as hall_reads
+from nuanchuang.people.access import Person
+from nuanchuang.people.actions import NotOnDuty
+from nuanchuang.platform import clock
+from nuanchuang.platform.refusals import NotFound
+from nuanchuang.queue import actions as queue
+from nuanchuang.queue.models import Ticket
+from nuanchuang.reception import access, care, care_reads
+from nuanchuang.reception.access import Shown
+from nuanchuang.reception.actions import custody
+from nuanchuang.reception.models import HeldPaper
+from nuanchuang.web import words
+from nuanchuang.web.desk.asked import DESK
+from nuanchuang.web.officer import person
+from nuanchuang.web.pressing import pressed
+
+PREFIX = "paper-"
+
+
+@dataclass(frozen=True)
+class PaperLine:
+    """An original to give back, and where it goes unless the officer says otherwise."""
+
+    id: UUID
+    name: Text
+    place: str
+    word: str
+
+
+def to_give_back(ticket: Ticket) -> dict[str, Any]:
+    """What desk/papers.html shows: the papers, and the places one may go to."""
+    visit = access.visit_of_ticket(ticket)
+    found = {paper.id: paper for paper in care_reads.papers_in_hand(visit.id)} if visit else {}
+    names = dict(HeldPaper.objects.filter(pk__in=found).values_list("id", "name"))
+    lines = [
+        PaperLine(paper.id, Text(**names[paper.id]), place, str(words.TO_PLACE[place]))
+        for paper in found.values()
+        for place in [care.usual_place(paper)]
+    ]
+    return {"lines": lines, "places": words.TO_PLACE.items()}
+
+
+def beside(here: Shown) -> dict[str, Any]:
+    """The originals in hand, and what was asked of the leaders for this person."""
+    return {
+        "held": care_reads.papers_in_hand(here.visit.id) if here.papers else [],
+        "hardships": asked_for(here.visit.ticket_id) if here.help else [],
+    }
+
+
+@dataclass(frozen=True)
+class AskedFor:
+    """A request in the words of people."""
+
+    kind: str
+    state: str
+    why_not: str
+    item: dict[str, str] | None
+
+
+def asked_for(ticket: UUID) -> list[AskedFor]:
+    """What was asked of the leaders for one person."""
+    return [
+        AskedFor(
+            str(words.HARDSHIP[row.kind]), row.state, str(words.DECLINED.get(row.declined_for, "")), row.item
+        )
+        for row in care_reads.hardships_of(ticket)
+    ]
+
+
+def bar(who: Person, here: Shown | None, now: datetime) -> dict[str, Any]:
+    """What desk/care_bar.html shows on every page of the desk."""
+    visit = here.visit if here else None
+    asked = here is None or here.alarm
+    return {
+        "alarms": care_reads.open_incidents(who.officer.hall_id) if asked else [],
+        "badge": who.officer.badge,
+        "unclear": visit.unclear if visit and care.cue_shows(visit.unclear_at, now) else 0,
+    }
+
+
+@require_safe
+def strip(request: HttpRequest) -> HttpResponse:
+    """The bar alone, for a hint."""
+    who = person(request)
+    who.must("serve")
+    context = bar(who, _here(who), clock.now())
+    with timezone.override(hall_reads.zone(who.officer.hall)):
+        return render(request, "desk/care_bar.html", context)
+
+
+def _here(who: Person) -> Shown | None:
+    try:
+        return access.visit_to_show(access.post_of(who))
+    except (queue.NobodyAtWindow, NotOnDuty):
+        return None
+
+
+@require_POST
+def give_back(request: HttpRequest) -> HttpResponse:
+    """“都还给您了（双手）” in the middle of a visit."""
+    who, said = person(request), said_of_papers(request) or {}
+
+    def act() -> None:
+        post = access.post_of(who)
+        access.visit(post, _uuid(request.POST.get("visit", "")))
+        custody.give_back(post=post, said=said, now=clock.now())
+
+    pressed(request, by=who.actor, act=act)
+    return HttpResponseRedirect(DESK, status=303)
+
+
+def said_of_papers(request: HttpRequest) -> dict[UUID, str] | None:
+    """Where each original goes, as the form says; None when the form was not about them."""
+    if "papers" not in request.POST:
+        return None
+    said = {name: request.POST[name] for name in request.POST if name.startswith(PREFIX)}
+    return {_uuid(name.removeprefix(PREFIX)): place for name, place in said.items()}
+
+
+def _uuid(text: str) -> UUID:
+    try:
+        return UUID(text)
+    except ValueError:
+        raise NotFound() from None

@@ -1,0 +1,134 @@
+"""Asking the leaders for somebody in hardship: coming home, a green lane, a paper that comes later."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from nuanchuang.catalogue import reads as catalogue
+from nuanchuang.catalogue.rules import Item
+from nuanchuang.hall import reads as hall_reads
+from nuanchuang.people.access import Person
+from nuanchuang.platform import clock
+from nuanchuang.platform.refusals import NotFound
+from nuanchuang.queue import access as queue_access
+from nuanchuang.queue import actions as queue
+from nuanchuang.queue import reads as queue_reads
+from nuanchuang.queue.models import Ticket
+from nuanchuang.reception import access, care, care_reads, reads
+from nuanchuang.reception.access import Post
+from nuanchuang.reception.actions import hardship as asking
+from nuanchuang.reception.models import Case
+from nuanchuang.reception.refusals import DateNeeded
+from nuanchuang.web import words
+from nuanchuang.web.desk.asked import DESK
+from nuanchuang.web.desk.care import asked_for
+from nuanchuang.web.halls import card
+from nuanchuang.web.officer import person
+from nuanchuang.web.pressing import pressed
+
+WAITERS = 30
+"""People waiting who can be chosen for a green lane."""
+
+
+@dataclass(frozen=True)
+class Someone:
+    """Whom help may be asked for: a ticket, at this window (``here``) or waiting."""
+
+    ticket: UUID
+    number: str
+    here: bool
+
+
+@require_safe
+def hardship(request: HttpRequest) -> HttpResponse:
+    """The form, and what was asked for the person at the window."""
+    who, now = person(request), clock.now()
+    post = access.post_of(who)
+    here = _here(post)
+    case = _open_case(here)
+    context = {
+        "hall": card(who.officer.hall), "here": here, "case": case, "people": _people(post, here, now),
+        "matter": catalogue.matter(case.matter).title if case else None,
+        "kinds": _kinds(case), "reasons": [(code, words.PRIORITY[code]) for code in care.HARDSHIP_REASONS],
+        "later": _may_come_later(case), "asked": asked_for(here.id) if here else (),
+        "tomorrow": hall_reads.working_day(post.hall, hall_reads.today(post.hall, now), 1).day,
+        "note": catalogue.matter(case.matter).provisional if case else None,
+    }  # fmt: skip
+    with timezone.override(hall_reads.zone(who.officer.hall)):
+        return render(request, "desk/hardship.html", context)
+
+
+def _here(post: Post) -> Ticket | None:
+    return queue.at_window(post.window)
+
+
+def _open_case(ticket: Ticket | None) -> Case | None:
+    """The undecided case at the window."""
+    visit = access.visit_of_ticket(ticket) if ticket else None
+    return Case.objects.filter(visit=visit, decided=False).order_by("n").first() if visit else None
+
+
+def _people(post: Post, here: Ticket | None, now: datetime) -> list[Someone]:
+    waiting = queue_reads.waiting_for(post.window, now, WAITERS)
+    first = [Someone(here.id, here.label, True)] if here else []
+    return first + [Someone(each.id, each.number, False) for each in waiting if each.klass == "normal"]
+
+
+def _kinds(case: Case | None) -> list[tuple[str, Any]]:
+    """A green lane for anybody; the rest for a case in hand, and 容缺 only where its matter allows it."""
+    allowed = {"green_lane"} | ({"home_visit"} if case else set())
+    if _may_come_later(case):
+        allowed.add("provisional")
+    return [(code, word) for code, word in words.HARDSHIP.items() if code in allowed]
+
+
+def _may_come_later(case: Case | None) -> list[Item]:
+    if case is None:
+        return []
+    allowed = set(care_reads.may_come_later(case))
+    return [item for item in reads.assessment(case).items if item.code in allowed]
+
+
+@require_POST
+def ask(request: HttpRequest) -> HttpResponse:
+    """The request goes to the leaders; the officer goes on with the visit."""
+    who = person(request)
+
+    def act() -> None:
+        ticket, case = _whom(request, who)
+        asking.ask(person=who, ticket=ticket, case=case, wish=_wish(request), now=clock.now())
+
+    pressed(request, by=who.actor, act=act)
+    return HttpResponseRedirect(DESK, status=303)
+
+
+def _whom(request: HttpRequest, who: Person) -> tuple[Ticket, Case | None]:
+    post = access.post_of(who)
+    try:
+        wanted = UUID(request.POST.get("ticket", ""))
+    except ValueError:
+        raise NotFound() from None
+    ticket = queue_access.in_hall(post.hall.id, wanted)
+    here = _here(post)
+    return ticket, _open_case(here) if here and here.id == ticket.id else None
+
+
+def _wish(request: HttpRequest) -> asking.Asked:
+    said = request.POST
+    return asking.Asked(
+        said.get("kind", ""), said.get("reason", ""), said.get("words", ""), said.get("item", ""),
+        _day(said.get("day", "")),
+    )  # fmt: skip
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        raise DateNeeded() from None

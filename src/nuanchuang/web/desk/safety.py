@@ -1,0 +1,44 @@
+"""The safety key at the desk: pressed, gone to, called off."""
+
+from collections.abc import Callable
+from datetime import datetime
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.views.decorators.http import require_POST
+
+from nuanchuang.people.access import Person
+from nuanchuang.platform import clock
+from nuanchuang.reception import access
+from nuanchuang.reception.actions import safety
+from nuanchuang.web.desk.asked import DESK
+from nuanchuang.web.officer import person
+from nuanchuang.web.pressing import pressed
+
+
+def _press(request: HttpRequest, verb: Callable[[Person, datetime], object]) -> HttpResponse:
+    who = person(request)
+
+    def act() -> None:
+        verb(who, clock.now())
+
+    pressed(request, by=who.actor, act=act)
+    return HttpResponseRedirect(DESK, status=303)
+
+
+@require_POST
+def press(request: HttpRequest) -> HttpResponse:
+    """Pause."""
+    return _press(request, lambda who, now: safety.raise_alarm(post=access.post_of(who), now=now))
+
+
+@require_POST
+def seen(request: HttpRequest, incident: UUID) -> HttpResponse:
+    """“我去看”, by a colleague."""
+    return _press(request, lambda who, now: safety.acknowledge(person=who, incident=incident, now=now))
+
+
+@require_POST
+def mistake(request: HttpRequest, incident: UUID) -> HttpResponse:
+    """“误按了”, by the one who pressed."""
+    return _press(request, lambda who, now: safety.call_off(person=who, incident=incident, now=now))

@@ -1,0 +1,102 @@
+"""Asking the leaders for somebody in hardship, from the desk to the office and back."""
+
+import pytest
+
+from nuanchuang.people.access import Person
+from nuanchuang.people.models import RoleGrant
+from nuanchuang.platform.ids import link_code
+from nuanchuang.queue.models import Ticket
+from nuanchuang.reception.access import Post
+from nuanchuang.reception.models import Hardship
+from tests.support.desk import sign_in
+from tests.support.hall import answer_all, hire, receive, take_ticket
+
+
+@pytest.fixture
+def case(scene, moment):
+    return answer_all(receive(scene.owner, moment.now), scene.owner, moment.now)
+
+
+@pytest.fixture
+def leader(scene, moment):
+    officer = hire(scene.hall, "800009", moment.now, "leader")
+    return sign_in(Post(scene.window(3), officer, Person(officer).actor)).client
+
+
+def answer(leader, made, how, **said):
+    return leader.post(f"/office/hardship/{made.id}/{how}/", {"once": link_code(), **said})
+
+
+def ask(desk, ticket, kind="green_lane", **said):
+    return desk.press("hardship/ask/", ticket=str(ticket.id), kind=kind, reason="ill", **said)
+
+
+def test_the_form_offers_who_is_here_and_who_waits_and_what_may_be_asked(desk, case, scene, moment):
+    waiting = take_ticket(scene.hall, moment.now)
+    html = desk.client.get("/desk/hardship/").content.decode()
+    assert str(case.visit.ticket_id) in html
+    assert str(waiting.id) in html
+    assert "绿色通道" in html
+    assert "上门办" in html
+    assert "容缺受理" not in html, "no shipped matter allows it"
+
+
+def test_with_nobody_at_the_window_only_a_green_lane_is_offered(desk, scene, moment):
+    take_ticket(scene.hall, moment.now)
+    html = desk.client.get("/desk/hardship/").content.decode()
+    assert "上门办" not in html
+    assert "绿色通道" in html
+
+
+def test_the_leader_agrees_and_the_desk_says_so(desk, case, leader, scene, moment):
+    waiting = take_ticket(scene.hall, moment.now)
+    assert ask(desk, waiting).url == "/desk/"
+    made = Hardship.objects.get()
+    assert "绿色通道" in leader.get("/office/hardship/").content.decode()
+    assert "等领导答复" in leader.get("/office/").content.decode()
+    assert answer(leader, made, "approve").url == "/office/hardship/"
+    assert Ticket.objects.get(pk=waiting.id).klass == "priority"
+
+
+def test_a_no_comes_back_with_what_to_say(desk, case, leader):
+    ask(desk, case.visit.ticket)
+    assert "等领导答复" in desk.see()
+    answer(leader, Hardship.objects.get(), "decline", why="other_way")
+    assert "有别的办法" in desk.see()
+
+
+def test_a_home_visit_agreed_to_stands_first_among_the_promises(desk, case, leader):
+    assert "上门给您办" not in desk.see("?panel=decide")
+    ask(desk, case.visit.ticket, "home_visit", day="2026-03-06")
+    answer(leader, Hardship.objects.get(), "approve")
+    assert "上门给您办" in desk.see("?panel=decide")
+    assert desk.press_for_case("decide", kind="promised", what="home_visit").status_code == 303
+    assert "3月6日" in desk.see()
+
+
+def test_a_leader_does_not_answer_their_own(desk, case, scene, moment):
+    RoleGrant.objects.create(officer=scene.owner.officer, role="leader")
+    ask(desk, case.visit.ticket)
+    made = Hardship.objects.get()
+    html = desk.client.get("/office/hardship/").content.decode()
+    assert "您自己提的" in html
+    assert f"/office/hardship/{made.id}/approve/" not in html
+    assert answer(desk.client, made, "approve").status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        ({"kind": "gift"}, 422), ({"kind": "home_visit"}, 422), ({"kind": "home_visit", "day": "soon"}, 422),
+        ({"kind": "provisional", "item": "id_card"}, 409),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_asked_is_refused_and_nothing_written(desk, case, said, status):
+    assert ask(desk, case.visit.ticket, **said).status_code == status
+    assert not Hardship.objects.exists()
+
+
+def test_nobody_is_asked_for_in_another_hall(desk, stranger, case):
+    assert ask(stranger, case.visit.ticket).status_code == 404
+    assert desk.press("hardship/ask/", ticket="x", kind="green_lane", reason="ill").status_code == 404
+    assert not Hardship.objects.exists()
