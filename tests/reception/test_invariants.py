@@ -178,8 +178,9 @@ class Day(RuleBasedStateMachine):
         case = self._case(number)
         if case is None:
             return
-        reasons = catalogue.matter(case.matter).reasons
-        reason = next(one.code for one in reasons if not catalogue_rules.contradicted(one, case.facts))
+        matter = catalogue.matter(case.matter)
+        meant = (one for one in matter.reasons if not catalogue_rules.contradicted(matter, one, case.facts))
+        reason = next(meant).code
         choice = decisions.Choice(kind, reason=reason, what="ask_superior", tell_me=True)
         progress = reads.progress(case)
         given = self._press(

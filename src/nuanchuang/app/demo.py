@@ -154,7 +154,9 @@ def _check(case: Case, post: Post, ending: str, at: datetime) -> None:
 
 def _choice(case: Case, ending: str) -> decisions.Choice:
     if ending == "refused":
-        reasons = catalogue.matter(case.matter).reasons
-        lawful = (each for each in reasons if not catalogue_rules.contradicted(each, case.facts))
+        matter = catalogue.matter(case.matter)
+        lawful = (
+            each for each in matter.reasons if not catalogue_rules.contradicted(matter, each, case.facts)
+        )
         return decisions.Choice("refused", reason=next(lawful).code)
     return decisions.Choice(ending, what="ask_superior" if ending == "promised" else "")
