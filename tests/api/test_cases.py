@@ -81,15 +81,23 @@ def test_a_notice_with_nothing_missing_is_refused(visit, case, window):
 
 
 def test_a_refusal_gives_ground_way_out_and_remedy(case, window):
-    outcome = window.post(f"{case}/decide", kind="refused", reason="no_authority").body["outcome"]
+    outcome = window.post(f"{case}/decide", kind="refused", reason="proof_invalid").body["outcome"]
     assert outcome["grounds"]
     assert outcome["cure"]
     assert outcome["remedy"]["last_day"] == "2026-05-01"
     assert outcome["next_step"]["en"]
 
 
+def test_a_refusal_that_the_answers_speak_against_is_not_taken(case, window):
+    window.put(f"{case}/facts", facts={"kind": "car"})
+    answer = window.post(f"{case}/decide", kind="refused", reason="not_this_office")
+    assert (answer.problem(), answer.status) == ("not-a-reason", 422)
+    window.put(f"{case}/facts", facts={"kind": "special"})
+    assert window.post(f"{case}/decide", kind="refused", reason="not_this_office").status == 200
+
+
 def test_a_decided_case_is_closed_to_changes(case, window):
-    window.post(f"{case}/decide", kind="refused", reason="no_authority")
+    window.post(f"{case}/decide", kind="refused", reason="proof_invalid")
     assert window.put(f"{case}/facts", facts={"who": "self"}).problem() == "case-decided"
 
 

@@ -98,13 +98,3 @@ def test_every_ground_of_the_answer_is_cited_once(given_facts):
     assert len(set(names)) == len(names)
     assert {ground.id for item in found.items for ground in item.grounds} <= set(names)
     assert found.local_check is any(not ground.matched for ground in found.grounds)
-
-
-def test_a_reason_that_the_answers_speak_against_is_out_and_one_not_asked_for_stays(library):
-    """Of the reasons that foresee nothing, too: who comes for themselves needs no authority."""
-    reason = library.matters["A7"].reason("no_authority")
-    assert reason.when is None
-    assert rules.contradicted(reason, {"who": "self"})
-    assert not rules.contradicted(reason, {"who": "agent"})
-    assert not rules.contradicted(reason, {"who": "unsure"})
-    assert not rules.contradicted(reason, {})

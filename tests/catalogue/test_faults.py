@@ -137,6 +137,24 @@ REFUSED = {
         "notes:\n  lonely: {text: {}}\n",
         r"notes\.lonely: nothing uses this part",
     ),
+    "a reason given among strange options": (
+        A10,
+        "given: {kind: [special]}",
+        "given: {kind: [boat]}",
+        r"given: kind has no option boat",
+    ),
+    "a reason given by what is not asked": (
+        A10,
+        "given: {kind: [special]}",
+        "given: {moon: [full]}",
+        r"given: looks at 'moon', which is not asked",
+    ),
+    "a reason with both conditions": (
+        A10,
+        "given: {kind: [special]}",
+        "given: {kind: [special]}\n    when: {kind: [special]}",
+        r"given: stands beside when",
+    ),
     "options a part does not have": (
         A10,
         "- use: owner_identity\n",
@@ -192,6 +210,10 @@ FOUND = {
     ),
     "a question nobody is asked": (
         lambda m: {"questions": swap(m.questions, "temporary", when=NEVER)},
+        "no path reaches it",
+    ),
+    "a reason that no answer fits": (
+        lambda m: {"reasons": swap(m.reasons, "not_this_office", given=BOTH)},
         "no path reaches it",
     ),
     "a matter always refused": (

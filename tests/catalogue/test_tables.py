@@ -130,3 +130,10 @@ def test_conditions_are_said_in_the_words_of_the_questions(library):
     assert {condition: in_words(condition, wizard, "zh") for condition in said} == said
     english = "“How do your points stand?” is “No points”"
     assert in_words(All((none, none)), wizard, "en") == f"{english} and {english}"
+
+
+def test_a_reason_found_at_the_window_says_among_which_answers(table):
+    when = {each[1]: each[2] for each in table("C1")}
+    assert when["异议审查没有成立。"].startswith("在窗口核实之后，且")
+    assert "不认可，要提异议" in when["异议审查没有成立。"]
+    assert not when["您是替别人来处理的。"].startswith("在窗口核实之后")

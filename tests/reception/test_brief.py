@@ -22,7 +22,8 @@ def case(scene, now):
 @pytest.fixture
 def reasons(case):
     """Two reasons the facts do not speak against."""
-    found = [each for each in catalogue.matter("A10").reasons if not contradicted(each, case.facts)]
+    matter = catalogue.matter("A10")
+    found = [each for each in matter.reasons if not contradicted(matter, each, case.facts)]
     return found[:2]
 
 

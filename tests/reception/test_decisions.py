@@ -110,7 +110,7 @@ def test_there_are_no_other_ways(scene, case, now, kind):
 def test_a_case_is_decided_once(scene, complete, now, kind):
     first = decide(complete, scene.owner, now).outcome
     with pytest.raises(refusals.CaseDecided):
-        decide(complete, scene.owner, now, kind, what="ask_superior", reason="no_authority")
+        decide(complete, scene.owner, now, kind, what="ask_superior", reason="proof_invalid")
     assert Outcome.objects.get() == first
 
 

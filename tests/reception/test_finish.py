@@ -59,7 +59,7 @@ def test_a_double_press_ends_it_once(scene, now):
 
 def test_every_outcome_left_the_citizen_a_next_step(scene, now):
     for kind, choice in (
-        ("promised", {"what": "ask_superior"}), ("refused", {"reason": "no_authority"}),
+        ("promised", {"what": "ask_superior"}), ("refused", {"reason": "proof_invalid"}),
     ):  # fmt: skip
         decide(receive(scene.owner, now), scene.owner, now, kind, **choice)
         finish(scene, now)

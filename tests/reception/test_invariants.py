@@ -180,8 +180,9 @@ class Day(RuleBasedStateMachine):
         case = self._case(number)
         if case is None:
             return
-        reasons = catalogue.matter(case.matter).reasons
-        reason = next(one.code for one in reasons if not catalogue_rules.contradicted(one, case.facts))
+        matter = catalogue.matter(case.matter)
+        meant = (one for one in matter.reasons if not catalogue_rules.contradicted(matter, one, case.facts))
+        reason = next(meant).code
         choice = decisions.Choice(kind, reason=reason, what="ask_superior", tell_me=True)
         progress = reads.progress(case)
         given = self._press(
@@ -200,6 +201,7 @@ class Day(RuleBasedStateMachine):
     )
     def the_person_is_handed_on(self, number: int, other: int, lane: str) -> None:
         visit = self._visit(number)
+        before = visit.owner if visit else None
         free = self._at(other) is None
         if other == UNSTAFFED:
             target = hall_reads.lane(self.hall, lane)
@@ -219,7 +221,7 @@ class Day(RuleBasedStateMachine):
             assert done.window.number == other
             assert visit.owner == self.officers[other]
         else:
-            assert visit.owner == self.officers[number], "the giver stays owner until it is accepted"
+            assert visit.owner == before, "the giver stays owner until it is accepted"
             keeper = self.officers[other].id if other != UNSTAFFED else None
             self._joins(done, "transferred", place=done.place, keeper=keeper)
 

@@ -34,15 +34,29 @@ def test_a_reason_the_facts_speak_against_is_no_reason(scene, now):
     assert not case.decided
 
 
+@pytest.mark.parametrize(("answer", "taken"), [("car", False), ("special", True), ("unsure", True)])
+def test_a_reason_that_foresees_nothing_is_held_against_the_answers_too(scene, now, answer, taken):
+    case = receive(scene.owner, now)
+    cases.set_facts(case=case, post=scene.owner, facts={"kind": answer}, now=now)
+    if taken:
+        made = decide(case, scene.owner, now, "refused", reason="not_this_office").outcome
+        assert made.content["reason_code"] == "not_this_office"
+    else:
+        with pytest.raises(NotAReason):
+            decide(case, scene.owner, now, "refused", reason="not_this_office")
+        case.refresh_from_db()
+        assert not case.decided
+
+
 def test_a_ground_is_cited_by_rule_article_and_version(scene, now):
-    outcome = decide(receive(scene.owner, now), scene.owner, now, "refused", reason="no_authority").outcome
+    outcome = decide(receive(scene.owner, now), scene.owner, now, "refused", reason="proof_invalid").outcome
     cited = outcome.content["grounds"][0]
-    assert (cited["article"], cited["order_no"] != "", cited["version"] != "") == (86, True, True)
+    assert (cited["article"], cited["order_no"] != "", cited["version"] != "") == (51, True, True)
     assert date.fromisoformat(cited["in_force"])
 
 
 def test_the_remedy_names_its_last_day_and_the_halls_review_body(scene, now):
-    outcome = decide(receive(scene.owner, now), scene.owner, now, "refused", reason="no_authority").outcome
+    outcome = decide(receive(scene.owner, now), scene.owner, now, "refused", reason="proof_invalid").outcome
     remedy = outcome.content["remedy"]
     found = catalogue.matter("A10").remedy("review")
     assert (found.days, found.unit) == (60, "natural")

@@ -54,7 +54,7 @@ def test_nobody_is_signed_up_who_did_not_ask(scene, now, watchable):
 
 
 def test_what_no_rule_will_change_cannot_be_waited_for(scene, now):
-    refused(scene, now, "no_authority")
+    refused(scene, now, "proof_invalid")
     assert not Watch.objects.exists()
 
 

@@ -131,16 +131,17 @@ def _visit(day: _Day, post: Post, matter: str, ending: str, at: datetime, step: 
     received = visits.call(post=post, now=at + step * 0.2)
     case = received.visit.cases.get()
     later = at + step * 0.6
-    _ask(case, post, later)
+    _ask(case, post, ending, later)
     _check(case, post, ending, later)
     decisions.decide(case=case, post=post, choice=_choice(case, ending), now=at + step * 0.8)
     return visits.finish(post=post, now=at + step * 0.9)
 
 
-def _ask(case: Case, post: Post, at: datetime) -> None:
-    matter = catalogue.matter(case.matter)
+def _ask(case: Case, post: Post, ending: str, at: datetime) -> None:
+    """The first answers of a matter are the plain ones, the last those that end in a refusal."""
+    matter, which = catalogue.matter(case.matter), -1 if ending == "refused" else 0
     while question := catalogue_rules.next_question(matter, case.facts):
-        answer = question.options[0].code
+        answer = question.options[which].code
         cases.set_facts(case=case, post=post, facts={question.code: answer}, now=at)
 
 
@@ -156,7 +157,9 @@ def _check(case: Case, post: Post, ending: str, at: datetime) -> None:
 
 def _choice(case: Case, ending: str) -> decisions.Choice:
     if ending == "refused":
-        reasons = catalogue.matter(case.matter).reasons
-        lawful = (each for each in reasons if not catalogue_rules.contradicted(each, case.facts))
+        matter = catalogue.matter(case.matter)
+        lawful = (
+            each for each in matter.reasons if not catalogue_rules.contradicted(matter, each, case.facts)
+        )
         return decisions.Choice("refused", reason=next(lawful).code)
     return decisions.Choice(ending, what="ask_superior" if ending == "promised" else "")

@@ -333,12 +333,15 @@ class _Parser:
         fields = node.fields(
             "code fact reason grounds remedy watchable face_saving", "cure other_ways when given"
         )
+        when, given = fields.maybe("when", self.when), fields.maybe("given", self.when)
+        if when is not None and given is not None:
+            fields("given").fault("stands beside when, which already says it")
         return model.RefusalReason(
             code=fields("code").code(), fact=fields("fact").text(), reason=fields("reason").text(),
             grounds=_basis(fields, self.known), cure=fields.maybe("cure", Node.text),
             other_ways=fields.list("other_ways", Node.text), remedy=fields("remedy").string(),
-            when=fields.maybe("when", self.when), watchable=fields("watchable").boolean(),
-            face_saving=fields("face_saving").text(), given=fields.maybe("given", self.when),
+            when=when, watchable=fields("watchable").boolean(),
+            face_saving=fields("face_saving").text(), given=given,
         )  # fmt: skip
 
     def not_a_reason(self, node: Node) -> model.NotAReason:

@@ -109,14 +109,21 @@ def test_tell_me_when_it_becomes_possible_is_kept(desk, scene, moment):
     assert "规则变了，您的页面上会告诉您" in desk.see()
 
 
-@pytest.mark.parametrize("reason", ["mood", "", "other_place"])
+@pytest.mark.parametrize("reason", ["mood", "", "other_place", "not_this_office"])
 def test_a_reason_of_ones_own_or_against_the_facts_is_neither_shown_nor_taken(desk, ready, reason):
-    assert f'reason={reason}"' not in desk.see("?panel=decide")
+    html = desk.see("?panel=decide")
+    assert 'reason=proof_invalid"' in html
+    assert f'reason={reason}"' not in html
     assert desk.client.get(f"/desk/?panel=refuse&reason={reason}").status_code == 404
     answer = desk.press_for_case("decide", kind="refused", reason=reason)
     assert answer.status_code == 422
     assert "这不是不能办的理由" in answer.content.decode()
     assert not Outcome.objects.exists()
+
+
+def test_a_paper_that_can_be_brought_is_pointed_to_the_notice_beside_the_reasons(desk, lacking):
+    reasons = desk.see("?panel=decide").split("不能办：选理由")[1]
+    assert "只是缺材料的，不算不能办：按 F8 一次告知。" in reasons
 
 
 def test_a_promise_has_a_date_with_its_weekday(desk, ready):

@@ -177,7 +177,8 @@ def test_a_leader_at_a_window_hears_it_at_the_desk(desk, case, scene, moment):
 def refuse_in_talk(desk, colleague, scene, case, moment):
     """The owner has a refusal on the desk, presses F9 there, and the colleague accepts."""
     answer_all(case, scene.owner, moment.now)
-    reason = next(each for each in catalogue.matter("A10").reasons if not contradicted(each, case.facts))
+    matter = catalogue.matter("A10")
+    reason = next(each for each in matter.reasons if not contradicted(matter, each, case.facts))
     assert "panel=hand-over&amp;reason=" in desk.see(f"?case=1&panel=refuse&reason={reason.code}")
     panel = desk.see(f"?case=1&panel=hand-over&reason={reason.code}")
     assert f'name="shown" value="{reason.code}"' in panel

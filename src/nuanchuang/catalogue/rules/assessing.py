@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from nuanchuang.catalogue.rules.asking import answered, view
-from nuanchuang.catalogue.rules.conditions import PENDING, UNSURE, Condition, Facts, holds, leaves
+from nuanchuang.catalogue.rules.conditions import PENDING, UNSURE, Facts, holds
 from nuanchuang.catalogue.rules.model import (
     Actor,
     FeeItem,
@@ -173,10 +173,9 @@ def _grounds(*parts: Grounded) -> tuple[Ground, ...]:
     return tuple({ground.id: ground for part in parts for ground in part.grounds}.values())
 
 
-def contradicted(reason: RefusalReason, facts: Facts) -> bool:
-    """True when everything the reason hangs on was answered, and the answers speak against it."""
-    return any(_answered_no(each, facts) for each in (reason.when, reason.given))
-
-
-def _answered_no(condition: Condition | None, facts: Facts) -> bool:
-    return all(leaf.question in facts for leaf in leaves(condition)) and holds(condition, facts) is False
+def contradicted(matter: Matter, reason: RefusalReason, facts: Facts) -> bool:
+    """True when the answers speak against the reason. What was not answered, or with 我不清楚, never does;
+    a question that the answers made needless does: open violations are no reason where nobody asks for them.
+    """
+    seen = view(matter, facts)
+    return any(holds(each, seen) is False for each in (reason.when, reason.given))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from nuanchuang.catalogue.rules.assessing import Assessment, assess
-from nuanchuang.catalogue.rules.conditions import Condition, leaves
+from nuanchuang.catalogue.rules.conditions import Condition, holds, leaves
 from nuanchuang.catalogue.rules.faults import Fault, long_sentences, missing
 from nuanchuang.catalogue.rules.model import Ground, Library, Matter
 from nuanchuang.catalogue.rules.walking import walk
@@ -78,6 +78,7 @@ class _Walked:
         self.materials: set[str] = set()
         self.blocking: set[str] = set()
         self.noted: set[str] = set()
+        self.given = {each.code: each.given for each in matter.reasons if each.given}
         self.empty: dict[str, str] | None = None
         for facts in walk(matter):
             self._see(facts, assess(matter, facts))
@@ -87,6 +88,8 @@ class _Walked:
         self.free += not found.blocked_by
         self.asked.update(facts)
         self.blocking.update(reason.code for reason in found.blocked_by)
+        for code in [code for code, when in self.given.items() if holds(when, facts) is True]:
+            del self.given[code]
         if not found.unsure:  # only what someone gets for certain counts as reached
             self.materials.update(item.code for item in found.items)
             self.materials.update(material.code for material, _ in found.not_needed)
@@ -106,6 +109,7 @@ class _Walked:
         yield from missing(code, "note", told, self.noted)
         foreseen = [each.code for each in matter.reasons if each.when]
         yield from missing(code, "reason", foreseen, self.blocking)
+        yield from missing(code, "reason", self.given, set())
 
 
 def _dead_options(matter: Matter) -> Iterator[Fault]:

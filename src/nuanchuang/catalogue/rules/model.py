@@ -149,7 +149,7 @@ class RefusalReason(Grounded):
     """A lawful reason to say no, with everything the person is owed along with it.
 
     Without ``when`` it shows only at the window; with it the pre-check can foresee it.
-    ``given`` foresees nothing: it says among which answers the reason can be meant at all.
+    ``given``, instead, foresees nothing: it says among which answers the reason can be meant at all.
     ``remedy`` is the code of one of the matter's remedies.
     """
 

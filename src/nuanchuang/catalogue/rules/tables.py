@@ -26,6 +26,7 @@ MATTER_HEAD = (
 NOT_ASKED = Text("不用问", "not asked")
 ALWAYS, NEVER = Text("总是", "always"), Text("从不", "never")
 AT_WINDOW = Text("在窗口核实之后", "once found at the window")
+GIVEN = Text("，且", ", given ")
 UNCHECKED = Text("待核", "to be checked")
 UNITS = {"working": Text("个工作日", "working days"), "natural": Text("天", "days")}
 
@@ -111,8 +112,9 @@ def _brought(matter: Matter, lang: str) -> Iterator[Rule]:
 
 def _refused(matter: Matter, lang: str) -> Iterator[Rule]:
     for reason in matter.reasons:
-        hangs_on = reason.when or reason.given
-        when = in_words(hangs_on, matter, lang) if hangs_on else AT_WINDOW.pick(lang)
+        when = in_words(reason.when or reason.given, matter, lang)
+        if reason.when is None:
+            when = f"{AT_WINDOW.pick(lang)}{GIVEN.pick(lang)}{when}" if reason.given else AT_WINDOW.pick(lang)
         ways = [reason.reason, *filter(None, (reason.cure,)), *reason.other_ways]
         effect = " ".join(way.pick(lang) for way in ways)
         yield Text("不能办", "Refusal"), reason.fact.pick(lang), when, effect, reason.grounds

@@ -156,7 +156,7 @@ def _give_pass(at: _Setting) -> ReturnPass:
 
 def _refused(at: _Setting, choice: Choice) -> Given:
     reason = at.matter.reason(choice.reason)
-    if reason is None or catalogue_rules.contradicted(reason, at.case.facts):
+    if reason is None or catalogue_rules.contradicted(at.matter, reason, at.case.facts):
         raise NotAReason()
     content = papers.refusal(at.matter, reason, at.case.hall, at.today)
     step = reason.cure or reason.other_ways[0]

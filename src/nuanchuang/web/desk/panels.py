@@ -99,7 +99,7 @@ def _reasons(case: CaseView) -> list[tuple[Any, str]]:
     certain = {each.code for each in case.assessment.blocked_by}
     maybe = {each.code for each in case.assessment.may_block}
     marked = [(each, "certain" if each.code in certain else "maybe" if each.code in maybe else "")
-              for each in case.matter.reasons if not contradicted(each, case.facts)]  # fmt: skip
+              for each in case.matter.reasons if not contradicted(case.matter, each, case.facts)]  # fmt: skip
     return sorted(marked, key=lambda pair: ("certain", "maybe", "").index(pair[1]))
 
 
@@ -114,7 +114,7 @@ def _preview(post: Post, case: CaseView, now: datetime) -> shown_papers.Notice:
 
 def _refusal(post: Post, case: CaseView, code: str, today: date) -> dict[str, Any]:
     reason = case.matter.reason(code)
-    if reason is None or contradicted(reason, case.facts):
+    if reason is None or contradicted(case.matter, reason, case.facts):
         raise NotFound()
     return shown_papers.refused(papers.refusal(case.matter, reason, post.hall, today))
 
