@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.db import IntegrityError
 
-from nuanchuang.catalogue import reads
+from nuanchuang.catalogue import request_reads
 from nuanchuang.catalogue.actions import requests
 from nuanchuang.catalogue.models import ContentRequest
 from nuanchuang.catalogue.reads import UnknownMatter
@@ -229,22 +229,22 @@ def test_two_who_correct_at_once_do_not_write_over_each_other(now, taken, owner,
 def test_the_list_begins_with_what_is_asked_most(scene, now, taken, owner, colleague):
     for _ in range(2):
         often = ask(scene, now, "老头乐上牌")
-    waiting, settled = reads.content_requests(scene.hall.id, colleague.id, date(2026, 3, 2))
+    waiting, settled = request_reads.content_requests(scene.hall.id, colleague.id, date(2026, 3, 2))
     assert [(each.id, each.takable, each.mine) for each in waiting] == [
         (often.id, True, False),
         (taken.id, False, False),
     ]
     assert settled == []
     requests.answer_request(person=owner, request=taken.id, matters=["B5"], now=now)
-    (done,) = reads.content_requests(scene.hall.id, owner.id, date(2026, 3, 2))[1]
+    (done,) = request_reads.content_requests(scene.hall.id, owner.id, date(2026, 3, 2))[1]
     assert (done.owner, done.matters[0][0], str(done.matters[0][1])) == ("810001", "B5", "驾驶证期满换证")
 
 
 def test_a_day_that_has_passed_is_shown_and_lets_others_take_it(scene, now, taken, owner, colleague):
     for day, late in ((date(2026, 3, 9), False), (date(2026, 3, 10), True)):
-        (card,) = reads.content_requests(scene.hall.id, colleague.id, day)[0]
+        (card,) = request_reads.content_requests(scene.hall.id, colleague.id, day)[0]
         assert (card.overdue, card.takable) == (late, late)
-        (own,) = reads.content_requests(scene.hall.id, owner.id, day)[0]
+        (own,) = request_reads.content_requests(scene.hall.id, owner.id, day)[0]
         assert (own.overdue, own.mine, own.takable) == (late, True, False)
 
 

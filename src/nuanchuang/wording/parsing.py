@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from nuanchuang.platform.content import Fields, Node
 from nuanchuang.wording.rules import DIMENSIONS, Element, Need, Rule, Situation
+from nuanchuang.wording.rules.triggers import Trigger
 
 _CLASS = re.compile(r"\{([a-zA-Z]+)\}")
 _ENDLESS = re.compile(r"(?<!\\)[*+]|\{\d*,\}")
@@ -44,14 +45,15 @@ def _rules(node: Node, words: Words) -> Iterator[Rule]:
     fields = node.fields("id dimension patterns why better", "except unless free reply stops basis")
     rule = Rule(
         id=_id(fields("id")), dimension=fields("dimension").one_of(*DIMENSIONS),
-        pattern=_any(fields("patterns"), words), why=fields("why").string(), better=fields("better").string(),
+        triggers=_triggers(fields("patterns"), words), why=fields("why").string(),
+        better=fields("better").string(),
         stops=bool(fields.maybe("stops", Node.boolean)), spared=_maybe(fields, "except", words),
         eased=_maybe(fields, "unless", words), freed=_maybe(fields, "free", words),
         basis=bool(fields.maybe("basis", Node.boolean)),
     )  # fmt: skip
     yield rule
     if fields("reply").value is not None:
-        yield replace(rule, pattern=_any(fields("reply"), words), reply_only=True)
+        yield replace(rule, triggers=_triggers(fields("reply"), words), reply_only=True)
 
 
 def _id(node: Node) -> str:
@@ -66,6 +68,13 @@ def _any(node: Node, words: Words) -> Pattern:
     if not parts:
         node.fault("names no pattern")
     return _compiled(node, "|".join(parts))
+
+
+def _triggers(node: Node, words: Words) -> tuple[Trigger, ...]:
+    found = node.each(lambda part: Trigger(_compiled(part, _filled(part, words))))
+    if not found:
+        node.fault("names no pattern")
+    return tuple(found)
 
 
 def _maybe(fields: Fields, name: str, words: Words) -> Pattern | None:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from nuanchuang.catalogue import reads as catalogue
+from nuanchuang.catalogue import request_reads
 from nuanchuang.catalogue.rules import Ground, Matter, Option, Question, Text, everyday, scrub
 from nuanchuang.conduct import reads as conduct
 from nuanchuang.conduct.rules import Moment
@@ -167,7 +168,7 @@ def _matters(post: Post, ticket: Ticket, wish: Asked) -> dict[str, Any]:
     others = dict.fromkeys(each.lane for each in catalogue.library().matters.values() if each.lane != lane)
     groups = [Group(names.get(slug, gettext("其他事项")), catalogue.matters(slug)) for slug in others]
     found = [hit.matter for hit in catalogue.find(wish.find)]
-    settled = catalogue.settled(post.hall.id, wish.find) if wish.find and not found else None
+    settled = request_reads.settled(post.hall.id, wish.find) if wish.find and not found else None
     if settled:
         found = list(settled.matters)
     return {"find": wish.find, "found": found, "settled": settled, "groups": groups,

@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from nuanchuang.catalogue import access, reads, rules
+from nuanchuang.catalogue import access, reads, request_reads, rules
 from nuanchuang.catalogue.models import Preparation
 from nuanchuang.catalogue.rules import Matter, Shelf
 from nuanchuang.platform import clock
@@ -42,7 +42,7 @@ def home(request: HttpRequest) -> HttpResponse:
     hall = halls.hall_of_this_box()
     busy = halls.as_it_is(hall, clock.now()) if hall else None
     found, answers = (reads.find(asked), reads.answers(asked)) if asked else ((), ())
-    settled = reads.settled(hall.id, asked) if hall and asked and not found else None
+    settled = request_reads.settled(hall.id, asked) if hall and asked and not found else None
     context = {
         "asked": asked,
         "found": found,

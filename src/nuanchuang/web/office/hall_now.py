@@ -12,6 +12,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext
 
 from nuanchuang.catalogue import reads as catalogue
+from nuanchuang.catalogue import request_reads
 from nuanchuang.feedback import reads as feedback_reads
 from nuanchuang.feedback.rules import Summary
 from nuanchuang.hall import reads as hall_reads
@@ -119,7 +120,7 @@ def _figures(count: reception_reads.DayCount) -> list[Figure]:
 def _content(who: Person, now: datetime) -> dict[str, Any]:
     """What of the content waits for this person: drafts of others, and words nobody found."""
     edits = catalogue.drafts_to_approve(who.id, now) if who.may("approve_catalogue") else []
-    asked = catalogue.open_requests(who.officer.hall_id) if who.may("answer_requests") else 0
+    asked = request_reads.open_requests(who.officer.hall_id) if who.may("answer_requests") else 0
     return {"edits": [edit_row(each) for each in edits], "asked": asked}
 
 

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext, gettext_noop
 from django.views.decorators.http import require_POST, require_safe
 
-from nuanchuang.catalogue import reads
+from nuanchuang.catalogue import reads, request_reads
 from nuanchuang.catalogue.actions import requests as actions
 from nuanchuang.catalogue.models import ContentRequest
 from nuanchuang.hall import reads as hall_reads
@@ -28,7 +28,7 @@ def requests(request: HttpRequest) -> HttpResponse:
     who = person(request)
     who.must("answer_requests")
     today = hall_reads.today(who.officer.hall, clock.now())
-    waiting, settled = reads.content_requests(who.officer.hall_id, who.id, today)
+    waiting, settled = request_reads.content_requests(who.officer.hall_id, who.id, today)
     context = {
         "mine": [each for each in waiting if each.mine],
         "waiting": [each for each in waiting if not each.mine],

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from nuanchuang.wording.rules.triggers import grams
+
 _STOPS = dict.fromkeys("。．｡…~～", "。") | dict.fromkeys("!！", "！") | dict.fromkeys("?？", "？")
 _PAUSES = dict.fromkeys(",，;；:：—", "，")
 _MARKS = _STOPS | _PAUSES
@@ -15,6 +17,8 @@ _AFTER = frozenset("事这那哪会点块边门劲样地活份准")
 
 _OPEN, _CLOSE, _EITHER = "“‘「『", "”’」』", '"'
 _GONE = frozenset("()（）[]【】*'`<>〈〉^|")
+_FOLDED = frozenset([*_MARKS, *_SPOKEN, *_OPEN, *_CLOSE, *_EITHER, *_GONE, ".", "儿"])
+"""Characters, beside spaces, that do not stay as they are."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +35,11 @@ class Folded:
     def text(self) -> str:
         """The same with 您 and 你 as one word: what is said counts, not only how."""
         return self.kept.replace("您", "你")
+
+    @cached_property
+    def grams(self) -> frozenset[str]:
+        """What ``text`` holds of characters and pairs, for the rules that cannot match without."""
+        return grams(self.text)
 
     @cached_property
     def speaks_outside(self) -> bool:
@@ -55,6 +64,11 @@ def fold(text: str) -> Folded:
     depth, straight = 0, False
     for place, raw in enumerate(text):
         character = _narrow(raw)
+        if character not in _FOLDED and not character.isspace():
+            kept.append(character)
+            origin.append(place)
+            quoted.append(depth > 0 or straight)
+            continue
         depth = max(0, depth + (character in _OPEN) - (character in _CLOSE))
         straight ^= character in _EITHER
         for each in _form(character, kept, text, place):

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from nuanchuang.wording.rules.folding import Folded
+from nuanchuang.wording.rules.triggers import Trigger, matches
 
 DIMENSIONS = ("冷", "硬", "横", "推", "信口开河", "辱")
 """Cold, hard, overbearing, pushing away, careless, insulting."""
@@ -19,15 +20,15 @@ _ENDS = re.compile("[。！？]")
 class Rule:
     """Words that hurt, why they do, and what to say instead.
 
-    ``pattern`` is matched on folded text with 您 as 你. A match is let go when ``spared`` (None: nothing is)
-    overlaps it, when ``eased`` stands in the same sentence, or ``freed`` anywhere in the text; these see 您
-    and 你 apart. ``stops`` holds outgoing text back. ``basis``: a matter of grounds, dropped where one is
-    named or attached. ``reply_only``: looked for only when a reply's situation is known.
+    ``triggers`` are matched on folded text with 您 as 你. A match is let go when ``spared`` overlaps it
+    (None: nothing does), when ``eased`` stands in the same sentence, or ``freed`` anywhere in the text;
+    these see 您 and 你 apart. ``stops`` holds outgoing text back. ``basis``: a matter of grounds, dropped
+    where one is named or attached. ``reply_only``: looked for only when a reply's situation is known.
     """
 
     id: str
     dimension: str
-    pattern: re.Pattern[str]
+    triggers: tuple[Trigger, ...]
     why: str
     better: str
     stops: bool = False
@@ -61,8 +62,7 @@ def lint(folded: Folded, rules: Iterable[Rule]) -> tuple[Finding, ...]:
 
 def _spans(rule: Rule, folded: Folded) -> Iterator[tuple[int, int]]:
     spared: list[bool] | None = None
-    for match in rule.pattern.finditer(folded.text):
-        start, end = match.span()
+    for start, end in matches(rule.triggers, folded.text, folded.grams):
         if start == end or folded.reported(end):
             continue
         if spared is None:
