@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from nuanchuang.catalogue import reads as catalogue
-from nuanchuang.catalogue.rules import Matter, Text
+from nuanchuang.catalogue.rules import Matter, Text, answers_told
 from nuanchuang.reception.models import Case, CheckedItem, HandOver, Outcome, Visit
 from nuanchuang.reception.rules import differing
 from nuanchuang.reception.rules.differing import Said
@@ -84,18 +84,10 @@ def in_words(brief: Mapping[str, Any]) -> Brief:
 def _case(matter: Matter, case: Mapping[str, Any]) -> BriefCase:
     states, reason = list(case["items"].values()), matter.reason(case["reason"])
     return BriefCase(
-        title=matter.title, answers=tuple(_answers(matter, case["facts"])),
+        title=matter.title, answers=answers_told(matter, case["facts"]),
         seen=states.count(CheckedItem.State.SEEN), missing=states.count(CheckedItem.State.MISSING),
         outcome=case["outcome"], reason=reason.fact if reason else None,
     )  # fmt: skip
-
-
-def _answers(matter: Matter, facts: Mapping[str, str]) -> Iterator[tuple[Text, Text]]:
-    for code, answer in facts.items():
-        question = matter.question(code)
-        option = question.option(answer) if question else None
-        if question and option:
-            yield question.ask, option.label
 
 
 def contradicted(case: Case, badge: str, kind: str, reason: str = "") -> Said | None:

@@ -8,6 +8,7 @@ import pytest
 
 from nuanchuang.feedback import actions as feedback
 from nuanchuang.reception.actions import hand_over, passes, visits
+from nuanchuang.reception.models import Case
 from tests.support.hall import answer_all, call, decide, listed, receive, see_all, take_ticket
 
 
@@ -47,6 +48,26 @@ def test_the_steps_stand_in_order_with_who_did_them(missing, signed_in):
     assert told[-4][0] == "决定：一次告知"
     assert told[-3][0].startswith("给了补齐即办号，4月")
     assert [what for what, _ in told[-2:]] == ["号办结，窗口空出", "送别，接待结束"]
+
+
+def asked(html):
+    """(question, answer) of each case, as the page says them."""
+    return re.findall(
+        r"<dt>([^<]*)</dt><dd>([^<]*)</dd>", "".join(html.split("data-answers")[1:]).partition("</dl>")[0]
+    )
+
+
+def test_the_answers_a_decision_rests_on_stand_with_their_questions(missing, signed_in):
+    case = missing[0].cases.get()
+    told = asked(read(signed_in("inspector"), missing[0]))
+    assert len(told) == len(case.facts)
+    assert ("谁到窗口来办？", "车主本人") in told
+
+
+def test_an_answer_the_content_no_longer_knows_stands_with_its_code(missing, signed_in):
+    case = missing[0].cases.get()
+    Case.objects.filter(pk=case.pk).update(facts={**case.facts, "moon": "full"})
+    assert asked(read(signed_in("leader"), missing[0]))[-1] == ("moon", "full")
 
 
 def test_no_step_is_left_without_words(missing, signed_in, scene, moment):

@@ -1,6 +1,6 @@
 """The catalogue's decisions: questions, lists, walks, checks and finding. Pure."""
 
-from nuanchuang.catalogue.rules.asking import Asks, next_question, open_questions, prune
+from nuanchuang.catalogue.rules.asking import Asks, answers_told, next_question, open_questions, prune
 from nuanchuang.catalogue.rules.assessing import (
     Assessment,
     FeeLine,
@@ -42,12 +42,12 @@ from nuanchuang.catalogue.rules.walking import walk
 from nuanchuang.catalogue.rules.wizards import Advice, Wizard, WizardOutcome, advise
 
 __all__ = [
-    "UNSURE", "Actor", "Advice", "Answer", "Asks", "Assessment", "Case", "Condition", "Facts", "Fault", "Fee",
-    "FeeItem", "FeeLine", "Found", "Ground", "Index", "Item", "Library", "Limit", "Material", "Matter",
-    "MayAct", "NotAReason", "Note", "Option", "Papers", "Provisional", "Question", "RefusalReason",
-    "Remedy", "Report", "Said", "Score", "Shelf", "Text", "Walked", "When", "Wizard", "WizardOutcome",
-    "advise", "answers", "apply_changes", "assess", "check", "check_matter", "cited", "contradicted",
-    "every_limit", "every_paper", "everyday", "find", "find_advice", "holds", "in_order", "index",
-    "kind_of_line", "next_question", "open_questions", "prune", "readable", "score", "scrub", "shelve",
-    "walk",
+    "UNSURE", "Actor", "Advice", "Answer", "Asks", "Assessment", "Case", "Condition", "Facts", "Fault",
+    "Fee", "FeeItem", "FeeLine", "Found", "Ground", "Index", "Item", "Library", "Limit", "Material",
+    "Matter", "MayAct", "NotAReason", "Note", "Option", "Papers", "Provisional", "Question",
+    "RefusalReason", "Remedy", "Report", "Said", "Score", "Shelf", "Text", "Walked", "When", "Wizard",
+    "WizardOutcome", "advise", "answers", "answers_told", "apply_changes", "assess", "check",
+    "check_matter", "cited", "contradicted", "every_limit", "every_paper", "everyday", "find",
+    "find_advice", "holds", "in_order", "index", "kind_of_line", "next_question", "open_questions", "prune",
+    "readable", "score", "scrub", "shelve", "walk",
 ]  # fmt: skip

@@ -3,7 +3,7 @@
 from typing import Protocol
 
 from nuanchuang.catalogue.rules.conditions import PENDING, Facts, holds
-from nuanchuang.catalogue.rules.model import Question
+from nuanchuang.catalogue.rules.model import Question, Text
 
 
 class Asks(Protocol):
@@ -44,3 +44,13 @@ def prune(asks: Asks, facts: Facts) -> dict[str, str]:
 def answered(asks: Asks, seen: Facts, answer: str) -> tuple[Question, ...]:
     """The questions with this answer in a view: UNSURE, PENDING or an option."""
     return tuple(each for each in asks.questions if seen.get(each.code) == answer)
+
+
+def answers_told(asks: Asks, facts: Facts) -> tuple[tuple[Text, Text], ...]:
+    """Each question answered with its answer, in the order asked. What a later content no longer asks or
+    offers comes last, by its codes: an old case keeps all it rests on."""
+    known = [(each.ask, option.label) for each in asks.questions
+             if (option := each.option(facts.get(each.code, "")))]  # fmt: skip
+    read = {each.code for each in asks.questions if each.option(facts.get(each.code, ""))}
+    gone = [(Text(code, code), Text(answer, answer)) for code, answer in facts.items() if code not in read]
+    return (*known, *gone)

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 
 from nuanchuang.catalogue import reads as catalogue
+from nuanchuang.catalogue.rules import answers_told
 from nuanchuang.hall import reads as hall_reads
 from nuanchuang.journal import reads as journal_reads
 from nuanchuang.people.access import Person
@@ -60,7 +61,7 @@ def _titles(line: VisitLine) -> list[object]:
 
 
 def visit(request: HttpRequest, visit: UUID) -> HttpResponse:
-    """One visit: what was given, word for word, and every step that led there. Ratings are not part of it."""
+    """One visit: what was asked and given, word for word, and every step that led there; no rating."""
     who = person(request)
     who.must("see_history")
     found = reception.visit_in_hall(who.officer.hall_id, visit)
@@ -69,6 +70,7 @@ def visit(request: HttpRequest, visit: UUID) -> HttpResponse:
         "visit": view,
         "state": wording.visit_states()[view.state],
         "why": wording.reason_called(view.why),
+        "asked": [(each.matter.title, answers_told(each.matter, each.facts)) for each in view.cases],
         "given": [_given(case.outcome, who) for case in view.cases if case.outcome],
         "history": _history(who, view),
     }
