@@ -48,18 +48,32 @@ def test_what_people_think_they_need_is_named_with_the_reason(listed):
         assert reason.zh in said
 
 
-def test_what_stands_in_the_way_comes_first_with_cure_other_way_and_remedy(listed):
+def test_what_stands_in_the_way_comes_first_with_cure_and_other_way(listed):
     _, said = listed(place="elsewhere")
     reason = reads.matter("A10").reason("other_place")
-    first = said.split('id="bring"')[0]
+    first = said.split('id="later"')[0]
     assert reason.cure.zh in first
     assert all(way.zh in first for way in reason.other_ways)
-    assert reads.matter("A10").remedy(reason.remedy).title.zh in first
-    assert "最晚" not in first
+
+
+def test_who_cannot_yet_is_not_sent_to_the_hall_with_a_full_bag(listed):
+    made, said = listed("B5", expiry="early")
+    head, later = said.split('id="later"')
+    assert "现在这样还办不了</h1>" in head
+    items = rules.assess(reads.matter("B5"), made.facts).items
+    assert all(item.name.zh in later.partition("</details>")[0] for item in items)
+    assert "照着清单带齐。" not in said
+    assert "想当面问，也可以取号问一句" in said
+
+
+def test_before_a_decision_there_is_nothing_to_appeal_against(listed):
+    assert "不同意的话" not in listed(place="elsewhere")[1]
 
 
 def test_nothing_in_the_way_is_not_mentioned(listed):
-    assert 'id="blocked"' not in listed()[1]
+    said = listed()[1]
+    assert [each for each in ('id="blocked"', 'id="later"', "还办不了</h1>") if each in said] == []
+    assert "照着清单带齐。" in said
 
 
 def test_it_is_kept_by_qr_by_eight_digits_and_on_paper(listed):

@@ -3,23 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from nuanchuang.catalogue.rules import Ground, Matter, RefusalReason, Remedy, Text
-
-
-@dataclass(frozen=True)
-class RemedyLine:
-    """Where to turn. Nothing was refused yet, so there is no last day."""
-
-    title: Text
-    steps: Text
-    authority: Text
-    review_body: str
-    last_day: None = None
+from nuanchuang.catalogue.rules import Ground, RefusalReason, Text
 
 
 @dataclass(frozen=True)
 class Foreseen:
-    """A reason that would be given, with everything the person is owed along with it."""
+    """A reason that would be given, with the ways on. Nothing was decided yet, so there is no remedy."""
 
     face_saving: Text
     fact: Text
@@ -27,19 +16,13 @@ class Foreseen:
     grounds: Sequence[Ground]
     cure: Text | None
     other_ways: Sequence[Text]
-    remedies: tuple[RemedyLine, ...]
     checked: bool
+    remedies: tuple[()] = ()
 
 
-def foreseen(matter: Matter, reason: RefusalReason, review_body: str) -> Foreseen:
-    """``review_body``: the hall's own, beside the general one."""
-    remedy = matter.remedy(reason.remedy)
+def foreseen(reason: RefusalReason) -> Foreseen:
+    """The reason as the notice shows it."""
     return Foreseen(
         reason.face_saving, reason.fact, reason.reason, reason.grounds, reason.cure, reason.other_ways,
-        (_line(remedy, review_body),) if remedy else (),
         checked=all(ground.matched for ground in reason.grounds),
     )  # fmt: skip
-
-
-def _line(remedy: Remedy, review_body: str) -> RemedyLine:
-    return RemedyLine(remedy.title, remedy.steps, remedy.authority, review_body)

@@ -13,11 +13,11 @@ from django.views.decorators.http import require_safe
 
 from nuanchuang.catalogue import access, reads, request_reads, rules
 from nuanchuang.catalogue.models import Preparation
-from nuanchuang.catalogue.rules import Matter, Shelf
+from nuanchuang.catalogue.rules import Shelf
 from nuanchuang.platform import clock
 from nuanchuang.web import halls
 from nuanchuang.web.door.coming import announced
-from nuanchuang.web.door.foreseen import Foreseen, foreseen
+from nuanchuang.web.door.foreseen import foreseen
 
 LINK = 22
 """Characters of a code in a link; the eight digits of a list open nothing from outside."""
@@ -99,15 +99,14 @@ def list_context(prepared: Preparation) -> dict[str, object]:
     found = reads.matter(prepared.matter)
     assessed = rules.assess(found, prepared.facts)
     hall = halls.hall_of_this_box()
-    body = hall.review_body if hall else ""
     return {
         "matter": found,
         "list": prepared,
         "assessed": assessed,
         "certain": [item for item in assessed.items if not item.maybe],
         "perhaps": [item for item in assessed.items if item.maybe],
-        "blocked": _refusals(found, assessed.blocked_by, body),
-        "may_block": _refusals(found, assessed.may_block, body),
+        "blocked": [foreseen(reason) for reason in assessed.blocked_by],
+        "may_block": [foreseen(reason) for reason in assessed.may_block],
         "announced": announced(found),
         "barred": [who for who in assessed.may_act if not who.allowed],
         "states": {},
@@ -115,7 +114,3 @@ def list_context(prepared: Preparation) -> dict[str, object]:
         "address": settings.NUANCHUANG_PUBLIC_URL + reverse("door:list", args=[prepared.code]),
         "hall": halls.card(hall) if hall else None,
     }
-
-
-def _refusals(found: Matter, reasons: tuple[rules.RefusalReason, ...], body: str) -> list[Foreseen]:
-    return [foreseen(found, reason, body) for reason in reasons]
