@@ -494,11 +494,12 @@ class Day(RuleBasedStateMachine):
         return rows[index % len(rows)] if rows else None
 
     def _leader_came(self, visit: Visit) -> bool:
-        """The latest hand-over was taken by the leader, who sits at no window."""
-        latest = (
-            HandOver.objects.filter(visit=visit, state="accepted").order_by("accepted_at", "at", "id").last()
-        )
-        return latest is not None and latest.taker == self.leader
+        """The leader, who sits at no window, came since the person was last called to one."""
+        steps = Row.objects.filter(
+            kind__in=["queue.ticket_called", "reception.hand_over_came"],
+            subject__in=[str(visit.ticket_id), str(visit.id)], chain=self.hall.id,
+        )  # fmt: skip
+        return steps.latest("seq").kind == "reception.hand_over_came"
 
     def _staffed(self) -> set[int]:
         return {seat.number for seat in people_reads.seats(self.hall.id).values()}

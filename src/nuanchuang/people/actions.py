@@ -73,7 +73,7 @@ class LastLeader(Refusal):
     """The only duty leader wants to go while the hall is open."""
 
     code = "last-leader"
-    sentence = "大厅还开着，值班领导只有您一位。请先交班给另一位领导，再下岗。"
+    sentence = "大厅还开着，值班领导只有您一位。请先交班给另一位领导，再结束值班。"
 
 
 class NotLeading(Refusal):

@@ -39,6 +39,7 @@ class Paper:
 
     id: UUID
     name: str
+    name_en: str
     usual: str
     taken_on: bool
 
@@ -100,6 +101,12 @@ def check_wish(wish: Wish, may_come_later: Iterable[str]) -> None:
         raise NotAskedFor()
     if wish.kind == "home_visit" and not wish.dated:
         raise DateNeeded()
+
+
+def kinds_for(in_hand: bool, may_come_later: bool) -> tuple[str, ...]:
+    """A green lane for anybody; the rest for a case in hand, 容缺 only where its matter allows it."""
+    home = ("home_visit",) if in_hand else ()
+    return ("green_lane", *home, *(("provisional",) if may_come_later else ()))
 
 
 def check_approver(asker: UUID, approver: UUID, settled: bool) -> None:

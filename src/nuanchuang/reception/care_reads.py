@@ -19,7 +19,7 @@ def papers_in_hand(visit: UUID) -> list[Paper]:
     """The originals of a visit that are still in the officer's hands, in the order they were taken."""
     rows = HeldPaper.objects.filter(visit=visit, state=HeldPaper.State.IN).order_by("taken_at", "id")
     kinds = rows.values_list("id", "name", "usual", "case__outcome__kind")
-    return [Paper(found, name["zh"], usual, kind in TAKEN_ON) for found, name, usual, kind in kinds]
+    return [Paper(at, name["zh"], name["en"], usual, kind in TAKEN_ON) for at, name, usual, kind in kinds]
 
 
 @dataclass(frozen=True)

@@ -121,6 +121,11 @@ def assessment(case: Case) -> Assessment:
     return catalogue_rules.assess(catalogue.matter(case.matter), case.facts)
 
 
+def case_in_hand(visit: Visit) -> Case | None:
+    """The first case of a visit that is not decided."""
+    return Case.objects.filter(visit=visit, decided=False).order_by("n").first()
+
+
 def progress(case: Case) -> rules.Progress:
     """The case as a decision sees it."""
     return _progress(assessment(case), case.items.all())

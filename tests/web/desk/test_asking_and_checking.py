@@ -193,6 +193,14 @@ def test_the_largest_words_say_what_to_do_next(desk, asked, scene, moment):
     assert "材料都齐了，我现在就给您办" in desk.see()
 
 
+def test_what_is_certainly_refused_is_not_promised_when_the_papers_are_complete(desk, case, scene, moment):
+    see_all(answer_all(case, scene.owner, moment.now, place="elsewhere"), scene.owner, moment.now)
+    page = desk.see()
+    assert "看来办不了" in page
+    assert "材料都齐了，我现在就给您办" not in page
+    assert "我也很希望能帮您" in page
+
+
 def test_nobody_is_called_he(desk, case):
     for query in (
         "",

@@ -49,8 +49,7 @@ def answered(asks: Asks, seen: Facts, answer: str) -> tuple[Question, ...]:
 def answers_told(asks: Asks, facts: Facts) -> tuple[tuple[Text, Text], ...]:
     """Each question answered with its answer, in the order asked. What a later content no longer asks or
     offers comes last, by its codes: an old case keeps all it rests on."""
-    known = [(each.ask, option.label) for each in asks.questions
-             if (option := each.option(facts.get(each.code, "")))]  # fmt: skip
-    read = {each.code for each in asks.questions if each.option(facts.get(each.code, ""))}
-    gone = [(Text(code, code), Text(answer, answer)) for code, answer in facts.items() if code not in read]
-    return (*known, *gone)
+    known = {each.code: (each.ask, option.label) for each in asks.questions
+             if (option := each.option(facts.get(each.code, "")))}  # fmt: skip
+    gone = [(Text(code, code), Text(answer, answer)) for code, answer in facts.items() if code not in known]
+    return (*known.values(), *gone)

@@ -25,7 +25,8 @@ class Moment:
     """Where a visit stands, as far as the next sentence needs it.
 
     ``stage`` is one of STAGES; ``decision`` the outcome kind once decided; ``waited`` minutes in the hall,
-    ``minutes`` at the window; ``needs`` of NEEDS; ``mood`` one of MOODS; ``quiet`` asks for short sentences.
+    ``minutes`` at the window; ``blocked`` when a reason against it is certain; ``needs`` of NEEDS; ``mood``
+    one of MOODS; ``quiet`` asks for short sentences.
     """
 
     stage: str
@@ -37,6 +38,7 @@ class Moment:
     waited: int = 0
     lacking: int = 0
     unchecked: int = 0
+    blocked: bool = False
     decision: str = ""
     minutes: int = 0
     elder: bool = False
@@ -71,6 +73,8 @@ def cue(moment: Moment) -> str:
         return moment.stage
     if moment.stage == "decided":
         return moment.decision or "done"
+    if moment.blocked and not moment.unchecked:
+        return "refused"
     if moment.lacking:
         return "lacking"
     return "check" if moment.unchecked else "complete"

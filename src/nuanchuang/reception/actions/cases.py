@@ -87,7 +87,7 @@ def change_matter(*, case: Case, post: Post, matter: str, now: datetime) -> Case
     """The person came for something else: same case, other matter, an empty list. Raises CaseDecided."""
     found = catalogue.matter(matter)
     with write():
-        _change(case, matter=found.code, facts={}, in_hand="")
+        change(case, matter=found.code, facts={}, in_hand="")
         case.items.all().delete()
         note(case, "matter_changed", post.actor, now, matter=found.code)
         return _put_in_hand(case, after="")
@@ -103,7 +103,7 @@ def set_facts(*, case: Case, post: Post, facts: Mapping[str, str], now: datetime
         _check_answer(matter, question, answer)
     merged = catalogue_rules.prune(matter, {**case.facts, **facts})
     with write():
-        _change(case, facts=dict(merged))
+        change(case, facts=dict(merged))
         note(case, "facts_set", post.actor, now, questions=sorted(facts))
         return _put_in_hand(case, after="")
 
@@ -139,7 +139,7 @@ def set_item(
     if found is None:
         raise UnknownItem()
     with write():
-        _change(case)
+        change(case)
         _keep_state(case, item, state, copies)
         note(case, "item_checked", post.actor, now, item=item, state=state, copies=copies)
         if taken_in and state == rules.SEEN:
@@ -161,7 +161,7 @@ def _keep_state(case: Case, item: str, state: str, copies: int) -> None:
 def look_again(*, case: Case, post: Post, item: str, now: datetime) -> Case:
     """The second look at a risky paper: a press of its own. Raises CaseDecided, NoSecondLook."""
     with write():
-        _change(case)
+        change(case)
         if not any(line.code == item and line.look_again for line in reads.progress(case).lines):
             raise NoSecondLook()
         CheckedItem.objects.filter(case=case, code=item).update(looked_again=True)
@@ -174,7 +174,7 @@ def point_at(*, case: Case, post: Post, item: str, now: datetime) -> Case:
     if item not in {line.code for line in reads.progress(case).lines}:
         raise UnknownItem()
     with write():
-        _change(case, in_hand=item)
+        change(case, in_hand=item)
         note(case, "pointed_at", post.actor, now, item=item)
         return case
 
@@ -187,8 +187,9 @@ def _put_in_hand(case: Case, after: str) -> Case:
         return case
 
 
-def _change(case: Case, **changes: object) -> None:
-    """Change an undecided case; raises CaseDecided when a decision came first."""
+def change(case: Case, **changes: object) -> None:
+    """Change an undecided case, or only keep it so until the write ends; raises CaseDecided when a decision
+    came first."""
     if not Case.objects.filter(pk=case.pk, decided=False).update(decided=False, **changes):
         raise CaseDecided()
     for name, value in changes.items():

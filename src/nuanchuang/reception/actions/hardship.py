@@ -17,11 +17,11 @@ from nuanchuang.platform.refusals import found
 from nuanchuang.queue import actions as queue
 from nuanchuang.queue.models import Ticket
 from nuanchuang.reception import care, care_reads, rules
+from nuanchuang.reception.actions import cases
 from nuanchuang.reception.actions.cases import note
 from nuanchuang.reception.models import Case, CheckedItem, Hardship
 from nuanchuang.reception.refusals import (
     AskedAlready,
-    CaseDecided,
     DateNeeded,
     HardshipSettled,
     NotAskedFor,
@@ -49,7 +49,7 @@ def ask(*, person: Person, ticket: Ticket, case: Case | None, wish: Asked, now: 
     _check(wish, case, hall_reads.today(ticket.hall, now))
     with write():
         if case is not None:
-            _still_open(case)
+            cases.change(case)
         try:
             with transaction.atomic():
                 made = _create(person, ticket, case, wish, now)
@@ -64,14 +64,8 @@ def _check(wish: Asked, case: Case | None, today: date) -> None:
     care.check_wish(care.Wish(wish.kind, wish.reason, wish.item, wish.day is not None), later)
     if wish.day is not None and wish.day <= today:
         raise DateNeeded()
-    if wish.kind != Hardship.Kind.GREEN_LANE and case is None:
+    if case is None and wish.kind not in care.kinds_for(in_hand=False, may_come_later=False):
         raise UnknownHardship()
-
-
-def _still_open(case: Case) -> None:
-    """Raises CaseDecided; until the end of the write no decision comes in between."""
-    if not Case.objects.filter(pk=case.pk, decided=False).update(decided=False):
-        raise CaseDecided()
 
 
 def _create(person: Person, ticket: Ticket, case: Case | None, wish: Asked, now: datetime) -> Hardship:
@@ -128,7 +122,7 @@ def _come_later(row: Hardship, by: str, now: datetime) -> None:
     allowed = catalogue.matter(case.matter).provisional if case else None
     if case is None or allowed is None:
         raise NotAskedFor()
-    _still_open(case)
+    cases.change(case)
     due = hall_reads.working_day(row.hall, hall_reads.today(row.hall, now), allowed.days).day
     fresh = {"state": rules.LATER, "later_by": due, "looked_again": False, "copies": 0}
     CheckedItem.objects.update_or_create(case=case, code=row.item, defaults=fresh)

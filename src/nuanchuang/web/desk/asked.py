@@ -2,6 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from uuid import UUID
+
+from nuanchuang.platform.refusals import NotFound
 
 DESK = "/desk/"
 PANELS = ("decide", "missing", "refuse", "hand-over", "transfer", "papers", "matter", "change", "phrases")
@@ -37,3 +40,11 @@ def asked(query: Mapping[str, str], cookies: Mapping[str, str]) -> Asked:
         noted="noted" in query, situation=query.get("situation", ""), move=query.get("move", ""),
         quiet=cookies.get("quiet") == "1", promise=query.get("promise", ""),
     )  # fmt: skip
+
+
+def sent_id(text: str) -> UUID:
+    """The id a form of the desk sends; raises NotFound for what is none."""
+    try:
+        return UUID(text)
+    except ValueError:
+        raise NotFound() from None

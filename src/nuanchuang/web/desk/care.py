@@ -15,15 +15,13 @@ from nuanchuang.hall import reads as hall_reads
 from nuanchuang.people.access import Person
 from nuanchuang.people.actions import NotOnDuty
 from nuanchuang.platform import clock
-from nuanchuang.platform.refusals import NotFound
 from nuanchuang.queue import actions as queue
 from nuanchuang.queue.models import Ticket
 from nuanchuang.reception import access, care, care_reads
 from nuanchuang.reception.access import Shown
 from nuanchuang.reception.actions import custody
-from nuanchuang.reception.models import HeldPaper
 from nuanchuang.web import words
-from nuanchuang.web.desk.asked import DESK
+from nuanchuang.web.desk.asked import DESK, sent_id
 from nuanchuang.web.officer import person
 from nuanchuang.web.pressing import pressed
 
@@ -37,19 +35,13 @@ class PaperLine:
     id: UUID
     name: Text
     place: str
-    word: str
 
 
 def to_give_back(ticket: Ticket) -> dict[str, Any]:
     """What desk/papers.html shows: the papers, and the places one may go to."""
     visit = access.visit_of_ticket(ticket)
-    found = {paper.id: paper for paper in care_reads.papers_in_hand(visit.id)} if visit else {}
-    names = dict(HeldPaper.objects.filter(pk__in=found).values_list("id", "name"))
-    lines = [
-        PaperLine(paper.id, Text(**names[paper.id]), place, str(words.TO_PLACE[place]))
-        for paper in found.values()
-        for place in [care.usual_place(paper)]
-    ]
+    papers = care_reads.papers_in_hand(visit.id) if visit else []
+    lines = [PaperLine(each.id, Text(each.name, each.name_en), care.usual_place(each)) for each in papers]
     return {"lines": lines, "places": words.TO_PLACE.items()}
 
 
@@ -116,7 +108,7 @@ def give_back(request: HttpRequest) -> HttpResponse:
 
     def act() -> None:
         post = access.post_of(who)
-        access.visit(post, _uuid(request.POST.get("visit", "")))
+        access.visit(post, sent_id(request.POST.get("visit", "")))
         custody.give_back(post=post, said=said, now=clock.now())
 
     pressed(request, by=who.actor, act=act)
@@ -128,11 +120,4 @@ def said_of_papers(request: HttpRequest) -> dict[UUID, str] | None:
     if "papers" not in request.POST:
         return None
     said = {name: request.POST[name] for name in request.POST if name.startswith(PREFIX)}
-    return {_uuid(name.removeprefix(PREFIX)): place for name, place in said.items()}
-
-
-def _uuid(text: str) -> UUID:
-    try:
-        return UUID(text)
-    except ValueError:
-        raise NotFound() from None
+    return {sent_id(name.removeprefix(PREFIX)): place for name, place in said.items()}

@@ -15,7 +15,6 @@ from nuanchuang.catalogue.rules import Item
 from nuanchuang.hall import reads as hall_reads
 from nuanchuang.people.access import Person
 from nuanchuang.platform import clock
-from nuanchuang.platform.refusals import NotFound
 from nuanchuang.queue import access as queue_access
 from nuanchuang.queue import actions as queue
 from nuanchuang.queue import reads as queue_reads
@@ -26,7 +25,7 @@ from nuanchuang.reception.actions import hardship as asking
 from nuanchuang.reception.models import Case
 from nuanchuang.reception.refusals import DateNeeded
 from nuanchuang.web import words
-from nuanchuang.web.desk.asked import DESK
+from nuanchuang.web.desk.asked import DESK, sent_id
 from nuanchuang.web.desk.care import asked_for
 from nuanchuang.web.halls import card
 from nuanchuang.web.officer import person
@@ -71,7 +70,7 @@ def _here(post: Post) -> Ticket | None:
 def _open_case(ticket: Ticket | None) -> Case | None:
     """The undecided case at the window."""
     visit = access.visit_of_ticket(ticket) if ticket else None
-    return Case.objects.filter(visit=visit, decided=False).order_by("n").first() if visit else None
+    return reads.case_in_hand(visit) if visit else None
 
 
 def _people(post: Post, here: Ticket | None, now: datetime) -> list[Someone]:
@@ -81,11 +80,8 @@ def _people(post: Post, here: Ticket | None, now: datetime) -> list[Someone]:
 
 
 def _kinds(case: Case | None) -> list[tuple[str, Any]]:
-    """A green lane for anybody; the rest for a case in hand, and 容缺 only where its matter allows it."""
-    allowed = {"green_lane"} | ({"home_visit"} if case else set())
-    if _may_come_later(case):
-        allowed.add("provisional")
-    return [(code, word) for code, word in words.HARDSHIP.items() if code in allowed]
+    allowed = care.kinds_for(case is not None, bool(_may_come_later(case)))
+    return [(code, words.HARDSHIP[code]) for code in allowed]
 
 
 def _may_come_later(case: Case | None) -> list[Item]:
@@ -110,11 +106,7 @@ def ask(request: HttpRequest) -> HttpResponse:
 
 def _whom(request: HttpRequest, who: Person) -> tuple[Ticket, Case | None]:
     post = access.post_of(who)
-    try:
-        wanted = UUID(request.POST.get("ticket", ""))
-    except ValueError:
-        raise NotFound() from None
-    ticket = queue_access.in_hall(post.hall.id, wanted)
+    ticket = queue_access.in_hall(post.hall.id, sent_id(request.POST.get("ticket", "")))
     here = _here(post)
     return ticket, _open_case(here) if here and here.id == ticket.id else None
 

@@ -23,7 +23,7 @@ from nuanchuang.reception.actions import cases, decisions, visits
 from nuanchuang.reception.actions import hand_over as handing
 from nuanchuang.reception.actions import offers as asking
 from nuanchuang.reception.refusals import UnknownPromise, UnknownState
-from nuanchuang.web.desk.asked import DESK
+from nuanchuang.web.desk.asked import DESK, sent_id
 from nuanchuang.web.desk.care import said_of_papers
 from nuanchuang.web.forms import FIELD
 from nuanchuang.web.officer import person
@@ -46,20 +46,13 @@ def _press(request: HttpRequest, verb: Verb, then: str = DESK) -> HttpResponse:
 
 def _press_for_visit(request: HttpRequest, verb: Verb) -> HttpResponse:
     """The same, provided the visit the page showed is still at the window (TicketNotYours)."""
-    visit = _uuid(request.POST.get("visit", ""))
+    visit = sent_id(request.POST.get("visit", ""))
 
     def checked(post: Post, now: datetime) -> None:
         access.visit(post, visit)
         verb(post, now)
 
     return _press(request, checked)
-
-
-def _uuid(text: str) -> UUID:
-    try:
-        return UUID(text)
-    except ValueError:
-        raise NotFound() from None
 
 
 def _number(text: str) -> int:
@@ -119,7 +112,7 @@ def resume(request: HttpRequest) -> HttpResponse:
     """A held or missed ticket goes back in line."""
 
     def verb(post: Post, now: datetime) -> None:
-        ticket = queue_access.in_hall(post.hall.id, _uuid(request.POST.get("ticket", "")))
+        ticket = queue_access.in_hall(post.hall.id, sent_id(request.POST.get("ticket", "")))
         queue.resume(ticket=ticket, by=post.actor, now=now)
 
     return _press(request, verb)

@@ -8,21 +8,14 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_POST
 
 from nuanchuang.people.access import Person
-from nuanchuang.platform import clock
 from nuanchuang.reception import access
 from nuanchuang.reception.actions import safety
+from nuanchuang.web import officer
 from nuanchuang.web.desk.asked import DESK
-from nuanchuang.web.officer import person
-from nuanchuang.web.pressing import pressed
 
 
 def _press(request: HttpRequest, verb: Callable[[Person, datetime], object]) -> HttpResponse:
-    who = person(request)
-
-    def act() -> None:
-        verb(who, clock.now())
-
-    pressed(request, by=who.actor, act=act)
+    officer.press(request, verb)
     return HttpResponseRedirect(DESK, status=303)
 
 

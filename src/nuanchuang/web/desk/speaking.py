@@ -41,7 +41,7 @@ def _moment(visit: VisitView, ticket: Ticket, case: CaseView | None, wish: Asked
     return Moment(
         _stage(case, wish), hour=timezone.localtime(now).hour, matter_known=case is not None,
         returning=case is not None and case.again, handed_over=visit.handed_over, waited=visit.waited,
-        lacking=lacking, unchecked=unchecked,
+        lacking=lacking, unchecked=unchecked, blocked=case is not None and bool(case.assessment.blocked_by),
         decision=case.outcome.kind if case and case.outcome else "",
         minutes=briefs.minutes_since(visit.started, now),
         elder=ticket.reason == "elder", needs=NEEDS & {ticket.reason}, quiet=wish.quiet,

@@ -18,8 +18,7 @@ from nuanchuang.reception.care_reads import HardshipView
 from nuanchuang.web import words
 from nuanchuang.web.back import see_other
 from nuanchuang.web.office.page import show
-from nuanchuang.web.officer import person
-from nuanchuang.web.pressing import pressed
+from nuanchuang.web.officer import person, press
 
 SHOWN = timedelta(hours=12)
 """How far back answered requests are shown."""
@@ -72,10 +71,5 @@ def decline(request: HttpRequest, hardship: UUID) -> HttpResponse:
 
 
 def _press(request: HttpRequest, verb: Callable[[Person, datetime], object]) -> HttpResponse:
-    who = person(request)
-
-    def act() -> None:
-        verb(who, clock.now())
-
-    pressed(request, by=who.actor, act=act)
+    press(request, verb)
     return see_other("office:hardship")

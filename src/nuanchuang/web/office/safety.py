@@ -9,13 +9,11 @@ from django.utils.translation import gettext, gettext_noop
 from django.views.decorators.http import require_POST, require_safe
 
 from nuanchuang.people.access import Person
-from nuanchuang.platform import clock
 from nuanchuang.reception import care_reads
 from nuanchuang.reception.actions import safety as actions
 from nuanchuang.web.back import see_other
 from nuanchuang.web.office.page import show
-from nuanchuang.web.officer import person
-from nuanchuang.web.pressing import pressed
+from nuanchuang.web.officer import person, press
 
 STATES = {
     "open": gettext_noop("求助中"),
@@ -64,10 +62,5 @@ def close(request: HttpRequest, incident: UUID) -> HttpResponse:
 
 
 def _press(request: HttpRequest, verb: Callable[[Person, datetime], object]) -> HttpResponse:
-    who = person(request)
-
-    def act() -> None:
-        verb(who, clock.now())
-
-    pressed(request, by=who.actor, act=act)
+    press(request, verb)
     return see_other("office:safety")
