@@ -44,6 +44,8 @@ def digits(code: str) -> str:
 
 
 def _find(hall: Hall, code: str) -> ReturnPass:
+    if not (code.isascii() and code.isprintable()):  # PostgreSQL has no word for NUL
+        raise PassUnknown()
     short = digits(code)
     which = {"short": short} if short else {"code": code.strip()}
     found = ReturnPass.objects.filter(hall=hall, **which).select_related("case__visit__ticket").first()
