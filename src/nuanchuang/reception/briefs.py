@@ -40,7 +40,7 @@ def write_down(visit: Visit, shown: Mapping[int, str], now: datetime) -> dict[st
     cases = Case.objects.filter(visit=visit).order_by("n").select_related("outcome").prefetch_related("items")
     found = list(cases)
     return {
-        "minutes": minutes_since(visit.started, now),
+        "minutes": minutes_since(talking_since(visit), now),
         "visits": max((visits_of(case) for case in found), default=1),
         "cases": [_codes(case, shown.get(case.n, "")) for case in found],
     }  # fmt: skip
@@ -49,6 +49,11 @@ def write_down(visit: Visit, shown: Mapping[int, str], now: datetime) -> dict[st
 def minutes_since(started: datetime, now: datetime) -> int:
     """Whole minutes, none when the clock was set back."""
     return max(0, int((now - started).total_seconds() // 60))
+
+
+def talking_since(visit: Visit) -> datetime:
+    """When the person came to the window they are at: a time away (missed, held, handed on) is no talk."""
+    return visit.ticket.called_at or visit.started
 
 
 def visits_of(case: Case) -> int:

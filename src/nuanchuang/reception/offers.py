@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 from nuanchuang.hall import reads as hall_reads
 from nuanchuang.hall.models import Hall
 from nuanchuang.people import reads as people_reads
+from nuanchuang.people.models import Officer
 from nuanchuang.platform.remember import Remembered
 from nuanchuang.queue.models import Ticket
 from nuanchuang.reception import briefs
@@ -21,6 +22,7 @@ from nuanchuang.reception.rules import ringing, stalemate
 from nuanchuang.reception.rules.ringing import Candidates
 
 RINGING, RETURNED, ACCEPTED = HandOver.State.RINGING, HandOver.State.RETURNED, HandOver.State.ACCEPTED
+NOT_LONG_AGO, MINUTE = timedelta(minutes=15), timedelta(minutes=1)
 LOOKED_BACK, MOST = timedelta(days=30), 500
 """How far back, and how many services at most, the usual time is taken from."""
 
@@ -60,6 +62,16 @@ class Asking:
     badge: str
     onward: bool
     returned: bool
+
+
+@dataclass(frozen=True)
+class GoneOn:
+    """A person on the way to a colleague at ``window``; ``waits``: that one is busy still."""
+
+    number: str
+    window: int
+    badge: str
+    waits: bool
 
 
 def colleagues(window: UUID | None, hall: Hall, lane: UUID) -> list[Colleague]:
@@ -145,6 +157,23 @@ def handed(rows: Iterable[HandOver], visit: Visit) -> HandOver | None:
     return accepted[-1] if accepted else None
 
 
+def gone_on(giver: Officer, now: datetime) -> GoneOn | None:
+    """Whom somebody else took over from this officer just now: while they wait for that one, and for a
+    minute after they were called there."""
+    given = HandOver.objects.filter(giver=giver, taker__isnull=False, at__gte=now - NOT_LONG_AGO)
+    known = given.filter(state__in=(HandOver.State.WAITING, ACCEPTED)).order_by("-at")
+    row = known.select_related("visit__ticket__window", "taker").first()
+    ticket = row.visit.ticket if row else None
+    if row is None or ticket is None or row.taker is None:
+        return None
+    if ticket.state == Ticket.State.WAITING:
+        seat = people_reads.window_of(row.taker)
+        return GoneOn(ticket.label, seat.number, row.taker.badge, waits=True) if seat else None
+    called = ticket.window is not None and ticket.called_at is not None and now - ticket.called_at < MINUTE
+    moved = called and people_reads.officer_at(ticket.window_id) == row.taker
+    return GoneOn(ticket.label, ticket.window.number, row.taker.badge, waits=False) if moved else None
+
+
 def for_leader(hall: Hall) -> list[Ringing]:
     """What waits for the duty leader, the longest first: what rings at the leaders, and what nobody took
     while the person still stands at the window that asked."""
@@ -169,7 +198,11 @@ def stuck(visit: Visit, view: VisitView, now: datetime) -> str:
     matter = case.matter.code if case else visit.ticket.matter
     visits = briefs.visits_of(Case.objects.get(pk=case.id)) if case and case.again else 1
     usual = _usual((visit.hall_id, matter, visit.ticket.lane_id, hall_reads.today(visit.hall, now)))
-    return stalemate.hint(stalemate.Signs((now - visit.started).total_seconds() / 60, usual, visits))
+    return stalemate.hint(stalemate.Signs(_minutes_here(visit, now), usual, visits))
+
+
+def _minutes_here(visit: Visit, now: datetime) -> float:
+    return (now - briefs.talking_since(visit)).total_seconds() / 60
 
 
 def _load_usual(key: tuple[UUID, str, UUID, date]) -> float:

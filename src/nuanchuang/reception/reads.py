@@ -13,7 +13,7 @@ from nuanchuang.catalogue.rules import Assessment, Item, Matter, Question
 from nuanchuang.hall import reads as hall_reads
 from nuanchuang.hall.models import Hall
 from nuanchuang.promises import reads as promises_reads
-from nuanchuang.reception import rules
+from nuanchuang.reception import briefs, rules
 from nuanchuang.reception.models import Case, CheckedItem, HandOver, Outcome, ReturnPass, Visit
 
 
@@ -83,6 +83,7 @@ class VisitView:
     why: str
     owner: str
     started: datetime
+    here_since: datetime
     waited: int
     handed_over: bool
     unclear: int
@@ -187,6 +188,7 @@ def visit_view(visit: Visit, hand_overs: Iterable[HandOver] | None = None) -> Vi
     return VisitView(
         id=visit.id, number=visit.ticket.label, ticket=visit.ticket_id, state=visit.state, why=visit.why,
         owner=visit.owner.badge, started=visit.started,
+        here_since=briefs.talking_since(visit),
         waited=int((visit.started - visit.ticket.issued_at).total_seconds() // 60),
         handed_over=_handed_over(visit, hand_overs), unclear=visit.unclear,
         cases=tuple(case_view(case) for case in rows),

@@ -9,6 +9,7 @@ from nuanchuang.people import actions as people
 from nuanchuang.people.access import Person
 from nuanchuang.reception import reads
 from nuanchuang.reception.actions import cases, visits
+from nuanchuang.reception.actions import offers as asking
 from nuanchuang.reception.models import ReturnPass
 from tests.support.hall import answer_all, call, decide, listed, receive, see_all, take_ticket
 
@@ -21,6 +22,29 @@ def test_the_free_window_says_who_is_there(counter):
     html = counter.see()
     assert "800001" in html
     assert "车辆业务" in html
+
+
+def test_who_was_handed_on_is_told_where_to_go(counter, scene, moment):
+    receive(scene.owner, moment.now)
+    asked = asking.ask(post=scene.owner, to="2", reason="skill", now=moment.now)
+    asking.accept(post=scene.colleague, offer=asked.id, now=moment.now)
+    html = counter.see("now/")
+    assert "A001" in html
+    assert "请到 2 号窗口" in html
+    moment.later(minutes=1)
+    assert "请到 2 号窗口" not in counter.see("now/")
+
+
+def test_who_waits_for_a_busy_colleague_may_sit_down(counter, scene, moment):
+    receive(scene.owner, moment.now)
+    take_ticket(scene.hall, moment.now)
+    call(scene.colleague, moment.now)
+    asked = asking.ask(post=scene.owner, to="2", reason="skill", now=moment.now)
+    asking.accept(post=scene.colleague, offer=asked.id, now=moment.now)
+    assert "2 号窗口接着给您办" in counter.see("now/")
+    visits.miss(post=scene.colleague, now=moment.now)
+    call(scene.colleague, moment.now)
+    assert "请到 2 号窗口" in counter.see("now/")
 
 
 def test_an_unstaffed_window_says_so(counter, scene, moment):

@@ -100,7 +100,7 @@ def test_what_was_hidden_is_told(desk, where):
 def test_the_answer_comes_to_the_bar_and_leaves_it_once_taken(desk, where, answer):
     ask(desk, where)
     answer(choice=1)
-    assert bar(desk) == "领导答复了 1 条"
+    assert bar(desk).startswith("领导答复了 1 条")
     html = page(desk, "asked/")
     assert "请家人现在补签" in html
     assert "800010 答复，用了 0 分钟" in html
@@ -159,6 +159,24 @@ def test_a_decided_case_may_still_be_asked_about_but_promises_nothing(desk, wher
     html = page(desk, where)
     assert "先请示，约期答复" not in html
     assert ask(desk, where).status_code == 303
+
+
+def test_the_answer_stands_above_the_desk_until_it_was_read_there(desk, colleague, where, answer):
+    ask(desk, where)
+    answer(choice=1)
+    assert "800010 答复：<b>请家人现在补签</b>" in page(desk, "asked/?bar=1")
+    assert "答复：" not in page(colleague, "asked/?bar=1")
+    asked = Consultation.objects.get()
+    assert desk.press(f"asked/{asked.id}/taken/", desk="1").url == "/desk/"
+    assert bar(desk) == "请示"
+
+
+def test_a_leader_at_a_window_sees_what_waits_for_a_leader(desk, colleague, where, scene):
+    ask(desk, where)
+    assert "等您答复" not in bar(colleague)
+    scene.colleague.officer.grants.create(role="leader")
+    assert "1 条请示等您答复" in bar(colleague)
+    assert "等您答复" not in bar(desk)
 
 
 def test_the_bar_asks_the_database_little(desk, where, django_assert_max_num_queries):

@@ -8,8 +8,10 @@ from nuanchuang.catalogue import reads as catalogue
 from nuanchuang.catalogue.rules import contradicted
 from nuanchuang.people import actions as people
 from nuanchuang.people.access import Person
+from nuanchuang.queue import actions as queue
 from nuanchuang.queue.models import Ticket
 from nuanchuang.reception.actions import offers as asking
+from nuanchuang.reception.actions import visits
 from nuanchuang.reception.actions.rings import ring_on
 from nuanchuang.reception.models import HandOver, Visit
 from tests.support.desk import sign_in
@@ -77,6 +79,39 @@ def test_one_press_and_the_colleague_has_the_person_with_everything_said(
     question = catalogue.matter("A10").question(next(iter(case.facts)))
     assert f"{question.ask.zh} {question.option(case.facts[question.code]).label.zh}" in html
     assert owner(case) == scene.colleague.officer
+
+
+def test_after_the_answer_another_face_can_still_be_asked_for(desk, colleague, case, scene, moment):
+    answer_all(case, scene.owner, moment.now)
+    matter = catalogue.matter("A10")
+    reason = next(each for each in matter.reasons if not contradicted(matter, each, case.facts))
+    decide(case, scene.owner, moment.now, kind="refused", reason=reason.code)
+    assert 'data-key="F9"' in desk.see()
+    ask(desk, reason="deadlock")
+    accept(colleague)
+    html = colleague.see("?greet=1")
+    assert "送别，办结" in html
+    assert "谈不下去了，换个人讲" in html
+    assert owner(case) == scene.colleague.officer
+
+
+def test_minutes_count_from_the_last_call_not_from_the_first(desk, colleague, case, moment, scene):
+    visits.miss(post=scene.owner, now=moment.now)
+    moment.later(minutes=13)
+    queue.resume(ticket=Ticket.objects.get(), by="officer", now=moment.now)
+    call(scene.owner, moment.now)
+    moment.later(minutes=2)
+    ask(desk)
+    assert "谈了 2 分钟" in colleague.see()
+
+
+def test_a_desk_whose_person_went_says_so_at_f2(desk, colleague, case, scene):
+    at = Ticket.objects.get().id
+    ask(desk)
+    accept(colleague)
+    html = desk.client.get(f"/desk/waiting/?at={at}").content.decode()
+    assert 'data-key="F2" data-moved href="/desk/?went=1"' in html
+    assert "刚才那位已经不在这个窗口" in desk.see("?went=1")
 
 
 def test_a_busy_colleague_sees_it_too_and_takes_them_next(desk, colleague, case, scene, moment):

@@ -13,7 +13,7 @@ from nuanchuang.hall.models import Window
 from nuanchuang.people import reads as people_reads
 from nuanchuang.queue import actions as queue
 from nuanchuang.queue.models import Ticket
-from nuanchuang.reception import access, care, reads
+from nuanchuang.reception import access, care, offers, reads
 from nuanchuang.reception.models import Visit
 from nuanchuang.web import given, words
 from nuanchuang.web.halls import in_language
@@ -24,7 +24,8 @@ RATING_LASTS = 60
 
 @dataclass(frozen=True)
 class Screen:
-    """One state: closed, idle, serving, rate or bye. ``key`` names one that must not be swapped in use."""
+    """One state: closed, idle, onward (to a colleague), serving, rate or bye. ``key`` names one that must
+    not be swapped in use."""
 
     state: str
     key: str = ""
@@ -41,6 +42,9 @@ def screen(window: Window, now: datetime, skipped: str) -> Screen:
     last = just_left(window, now)
     if last is not None:
         return _after(last, skipped, badge)
+    on_the_way = offers.gone_on(officer, now) if officer else None
+    if on_the_way is not None:
+        return Screen("onward", context={"badge": badge, "gone": on_the_way})
     lanes = [in_language(lane.name, lane.name_en) for lane in window.lanes.order_by("place")]
     return Screen("idle" if officer else "closed", context={"badge": badge, "lanes": lanes})
 

@@ -22,6 +22,7 @@ class Asked:
     greet: bool = False
     bye: bool = False
     nobody: bool = False
+    went: bool = False
     noted: bool = False
     situation: str = ""
     move: str = ""
@@ -37,6 +38,7 @@ def asked(query: Mapping[str, str], cookies: Mapping[str, str]) -> Asked:
         case=int(number) if number.isascii() and number.isdigit() and len(number) < 5 else None,
         panel=panel if panel in PANELS else "", question=query.get("ask", ""), reason=query.get("reason", ""),
         find=query.get("find", ""), greet="greet" in query, bye="bye" in query, nobody="nobody" in query,
+        went="went" in query,
         noted="noted" in query, situation=query.get("situation", ""), move=query.get("move", ""),
         quiet=cookies.get("quiet") == "1", promise=query.get("promise", ""),
     )  # fmt: skip

@@ -24,6 +24,7 @@ from nuanchuang.people.access import Person
 from nuanchuang.platform import clock
 from nuanchuang.platform.repeat import Result
 from nuanchuang.reception import access as reception
+from nuanchuang.reception import care_reads
 from nuanchuang.reception import reads as reception_reads
 from nuanchuang.reception.models import Case
 from nuanchuang.web import words
@@ -125,8 +126,17 @@ def asked(request: HttpRequest) -> HttpResponse:
 
 
 def _bar(who: Person) -> dict[str, Any]:
-    state = reads.at_the_desk(who.id)
-    return {"address": f"{DESK}asked/", "waiting": state.waiting, "answered": state.answered}
+    """One query for one's own questions; the words of an answer, and what waits for a leader, only where
+    there is such."""
+    state, now = reads.at_the_desk(who.id), clock.now()
+    answers = [each for each in reads.mine(who, now) if each.state == "answered"] if state.answered else []
+    leads = who.may("answer_consultations")
+    return {
+        "address": f"{DESK}asked/", "waiting": state.waiting, "answered": state.answered, "beside": True,
+        "answers": [each for each in answers if not each.taken],
+        "to_answer": reads.waiting(who, now).waiting if leads else 0,
+        "to_approve": care_reads.waiting_hardships(who.officer.hall) if leads else 0,
+    }  # fmt: skip
 
 
 @require_POST
@@ -137,11 +147,11 @@ def withdraw(request: HttpRequest, consultation: UUID) -> HttpResponse:
 
 @require_POST
 def taken(request: HttpRequest, consultation: UUID) -> HttpResponse:
-    """The answer has been read."""
+    """The answer has been read, on the page of questions or above the desk."""
     return _press(request, partial(consultations.take, consultation=consultation))
 
 
 def _press(request: HttpRequest, verb: Callable[..., Consultation]) -> HttpResponse:
     who = person(request)
     pressed(request, by=who.actor, act=lambda: {"asked": str(verb(person=who, now=clock.now()).id)})
-    return see_other("desk:asked")
+    return see_other("desk:home" if "desk" in request.POST else "desk:asked")

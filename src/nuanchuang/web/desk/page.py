@@ -55,7 +55,7 @@ def free(post: Post, wish: Asked, now: datetime) -> dict[str, Any]:
     count = queue_reads.count_for(post.window, now)
     moment = Moment("free", hour=timezone.localtime(now).hour, waiting=count)
     say = conduct.sentence("farewell") if wish.bye else conduct.next_sentence(moment)
-    return {**_frame(post, count), "say": say, "bye": wish.bye, "nobody": wish.nobody,
+    return {**_frame(post, count), "say": say, "bye": wish.bye, "nobody": wish.nobody, "went": wish.went,
             "lanes": [in_language(each.name, each.name_en) for each in post.window.lanes.order_by("place")],
             "waiters": [_waiter(each) for each in queue_reads.waiting_for(post.window, now, 12)],
             "aside": queue_reads.stepped_aside(post.hall, now), "busy": False,
@@ -98,6 +98,7 @@ def beside(post: Post, visit: Visit, rows: list[HandOver], now: datetime) -> dic
         "asking": offers.asking(rows, visit, now),
         "leader_here": visit.owner.badge if visit.owner_id != post.officer.id else "",
         "brief": briefs.in_words(came.brief) if came else None, "given_by": came.giver.badge if came else "",
+        "given_why": words.HAND_OVER.get(came.reason, "") if came else "",
     }  # fmt: skip
 
 

@@ -43,7 +43,7 @@ def _moment(visit: VisitView, ticket: Ticket, case: CaseView | None, wish: Asked
         returning=case is not None and case.again, handed_over=visit.handed_over, waited=visit.waited,
         lacking=lacking, unchecked=unchecked, blocked=case is not None and bool(case.assessment.blocked_by),
         decision=case.outcome.kind if case and case.outcome else "",
-        minutes=briefs.minutes_since(visit.started, now),
+        minutes=briefs.minutes_since(visit.here_since, now),
         elder=ticket.reason == "elder", needs=NEEDS & {ticket.reason}, quiet=wish.quiet,
     )  # fmt: skip
 
@@ -73,7 +73,7 @@ def moves(visit: VisitView, case: CaseView | None, wish: Asked, now: datetime) -
     """All five in their order."""
     undecided = case is not None and not case.decided
     cannot = undecided and (wish.panel == "refuse" or bool(case and case.assessment.blocked_by))
-    fitting = conduct.moves_for(triggers(briefs.minutes_since(visit.started, now), cannot))
+    fitting = conduct.moves_for(triggers(briefs.minutes_since(visit.here_since, now), cannot))
     return tuple(
         MoveLink(each, each in fitting, " ".join(sorted(each.when & {"irritated", "agitated"})))
         for each in conduct.library().moves.values()

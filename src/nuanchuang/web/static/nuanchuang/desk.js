@@ -28,12 +28,20 @@ addEventListener("keydown", (event) => {
 /* The print button is hidden until it is defined, too late for autofocus. */
 customElements.whenDefined("nc-print").then(() => document.querySelector("nc-print [autofocus]")?.focus());
 
+/* Words in a field that would be lost; a case is written down with every press. */
+function somethingTyped() {
+  return [...document.querySelectorAll("main textarea, main input[type=text], main input[type=search]")]
+    .some((field) => field.value !== field.defaultValue);
+}
+
 /* The refetched waiting list brings the count and the next sentence, which stand elsewhere on the page, or says
    where to go. While a press is under way it is not asked for: it would be old before it stood there. */
 addEventListener("htmx:beforeRequest", (event) => {
   if (event.target.id === "desk-live" && document.querySelector("form[data-sent]")) event.preventDefault();
 });
 addEventListener("htmx:afterSettle", () => {
+  const gone = document.querySelector("[data-moved]");
+  if (gone && !document.querySelector("form[data-sent]") && !somethingTyped()) return location.assign(gone.href);
   const live = document.getElementById("desk-live");
   if (live?.dataset.go) return location.assign(live.dataset.go);
   for (const [name, text] of Object.entries(live?.dataset || {})) {
