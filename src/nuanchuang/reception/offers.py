@@ -59,6 +59,7 @@ class Asking:
 
     id: UUID
     step: str
+    reason: str
     badge: str
     onward: bool
     returned: bool
@@ -148,7 +149,7 @@ def asking(rows: Iterable[HandOver], visit: Visit, now: datetime) -> Asking | No
         return None
     badge = latest.offered_to.badge if latest.offered_to else ""
     onward = ringing.rings_out(latest.since, now)
-    return Asking(latest.id, latest.step, badge, onward, latest.state == RETURNED)
+    return Asking(latest.id, latest.step, latest.reason, badge, onward, latest.state == RETURNED)
 
 
 def handed(rows: Iterable[HandOver], visit: Visit) -> HandOver | None:

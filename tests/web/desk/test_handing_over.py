@@ -150,6 +150,17 @@ def test_the_owner_calls_it_off(desk, colleague, case):
     assert accept(colleague).status_code == 409
 
 
+def test_while_a_colleague_rings_the_leader_is_one_press_away(desk, colleague, case, scene, moment):
+    hire(scene.hall, "800009", moment.now, "leader")
+    ask(desk, reason="deadlock")
+    assert "改请值班领导" in desk.see("?panel=hand-over")
+    ask(desk, "leader", reason="deadlock")
+    assert "正在请值班领导" in desk.see()
+    assert "请您接手" not in colleague.see()
+    assert "改请值班领导" not in desk.see("?panel=hand-over")
+    assert ask(desk, "leader").status_code == 409
+
+
 def test_a_second_request_while_one_rings_is_refused_kindly(desk, case):
     ask(desk)
     again = ask(desk, "anyone")

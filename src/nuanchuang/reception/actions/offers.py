@@ -28,7 +28,7 @@ from nuanchuang.reception.refusals import (
     OfferGone,
     UnknownDecision,
 )
-from nuanchuang.reception.rules.ringing import COLLEAGUE, GIVER, Ring, first_ring
+from nuanchuang.reception.rules.ringing import COLLEAGUE, GIVER, LEADER, Ring, first_ring
 
 State = HandOver.State
 NO_REASON_SHOWN: Mapping[int, str] = {}
@@ -39,22 +39,32 @@ def ask(
 ) -> HandOver:
     """Ring at a colleague (``to``: the window's number), at ``anyone`` free or at the ``leader``.
 
-    ``shown``: case number → the reason for refusal that stands on the desk. Raises NobodyAtWindow,
+    Asking the leader takes the place of what rings at colleagues. ``shown``: case number → the reason for
+    refusal that stands on the desk. Raises NobodyAtWindow,
     AlreadyAsking, NoTaker, NotTheirLane, NobodyToAsk, UnknownDecision, NotFound.
     """
     if reason not in rules.HAND_OVER_REASONS or reason == "other_lane":
         raise UnknownDecision()
     with write():
         visit = access.visit_here(post)
-        if HandOver.objects.filter(visit=visit, ended_at=None).exists():
-            raise AlreadyAsking()
         ring = _where(post, visit, to)
+        _make_room(visit, post, ring, now)
         made = HandOver.objects.create(
             visit=visit, giver=post.officer, reason=reason, at=now, state=State.RINGING, step=ring.step,
             offered_to_id=ring.officer, asked_at=now, brief=briefs.write_down(visit, shown, now),
         )  # fmt: skip
         rings.note(made, "offered", post.actor, now, reason=reason, step=ring.step, to=ring.officer)
         return made
+
+
+def _make_room(visit: Visit, post: Post, ring: Ring, now: datetime) -> None:
+    rings_now = HandOver.objects.filter(visit=visit, ended_at=None).first()
+    if rings_now is None:
+        return
+    upwards = ring.step == LEADER and rings_now.state == State.RINGING and rings_now.step != LEADER
+    if not upwards:
+        raise AlreadyAsking()
+    rings.stop(visit=visit, by=post.actor, now=now)
 
 
 def _where(post: Post, visit: Visit, to: str) -> Ring:
