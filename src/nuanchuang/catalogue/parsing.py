@@ -302,11 +302,14 @@ class _Parser:
 
     def material(self, node: Node) -> model.Material:
         fields = node.fields(
-            "code name why where grounds", "copies original when not_needed sample risk custody"
+            "code name why where grounds", "copies original when not_needed sample risk custody thing"
         )
         custody = fields.maybe("custody", lambda part: part.one_of(*model.CUSTODIES)) or ""
         if custody and fields.maybe("original", Node.boolean) is False:
             fields("custody").fault("only an original can stay anywhere")
+        thing = fields.maybe("thing", Node.boolean) or False
+        if thing and fields("copies").value is not None:
+            fields("thing").fault("only papers are copied")
         return model.Material(
             code=fields("code").code(), name=fields.text("name"), why=fields.text("why"),
             where=fields.text("where"), copies=fields.maybe("copies", Node.integer) or 0,
@@ -314,6 +317,7 @@ class _Parser:
             when=fields.maybe("when", self.when), not_needed=fields.list("not_needed", self.freed),
             grounds=_basis(fields, self.known), sample=fields.maybe("sample", Node.text),
             risk=fields.maybe("risk", lambda part: part.one_of(*model.RISKS)) or "", custody=custody,
+            thing=thing,
         )  # fmt: skip
 
     def provisional(self, node: Node) -> model.Provisional:
