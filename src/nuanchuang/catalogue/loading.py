@@ -119,8 +119,17 @@ def _digest(folder: Path, names: Sequence[str]) -> str:
 
 
 def questions(path: Path) -> dict[str, tuple[Question, ...]]:
-    """A file of questions by the names of its lists (tests/catalogue/questions.yaml); raises ContentError."""
-    return parsing.questions(read(path.parent, path.name))
+    """A file of questions by the names of its lists (tests/catalogue/questions.yaml), each question with the
+    code (or codes) of the matter it means; raises ContentError."""
+    entries = read(path.parent, path.name).entries()
+    return {name: part.each(_question_asked) for name, part in entries if name != "schema"}
+
+
+def _question_asked(node: Node) -> Question:
+    fields = node.fields("ask code")
+    code = fields("code")
+    codes = code.each(Node.string) if isinstance(code.value, list) else (code.string(),)
+    return Question(fields.string("ask"), frozenset(codes))
 
 
 def _read_all(folder: Path, kind: str) -> list[Node]:

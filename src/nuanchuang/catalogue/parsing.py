@@ -10,7 +10,6 @@ from itertools import chain
 
 from nuanchuang.catalogue.rules import changes, model, wizards
 from nuanchuang.catalogue.rules.conditions import UNSURE, Condition, leaves
-from nuanchuang.catalogue.rules.scoring import Question
 from nuanchuang.catalogue.schema import condition
 from nuanchuang.platform.content import Fields, Node
 
@@ -156,18 +155,6 @@ def _said_for(node: Node) -> dict[str, tuple[str, ...]]:
     return {word: part.each(Node.string) for word, part in node.entries()}
 
 
-def questions(node: Node) -> dict[str, tuple[Question, ...]]:
-    """Lists of what people ask, each with the code (or codes) of the matter they mean."""
-    return {name: part.each(_question_asked) for name, part in node.entries() if name != "schema"}
-
-
-def _question_asked(node: Node) -> Question:
-    fields = node.fields("ask code")
-    code = fields("code")
-    codes = code.each(Node.string) if isinstance(code.value, list) else (code.string(),)
-    return Question(fields.string("ask"), frozenset(codes))
-
-
 def matter(node: Node, known: Grounds, ways: Remedies) -> model.Matter:
     """One file of matters/."""
     fields = node.fields(
@@ -181,7 +168,7 @@ def matter(node: Node, known: Grounds, ways: Remedies) -> model.Matter:
 
 def wizard(node: Node, known: Grounds) -> wizards.Wizard:
     """One file of wizards/."""
-    fields = node.fields("schema slug title summary aliases questions outcomes", "spoken")
+    fields = node.fields("schema slug title summary aliases questions outcomes", "spoken certain")
     questions = fields("questions").each(_question)
     return _Parser(known, questions).wizard(fields)
 
@@ -240,7 +227,7 @@ class _Parser:
         return wizards.Wizard(
             slug=fields.string("slug"), title=fields.text("title"), summary=fields.text("summary"),
             aliases=fields("aliases").each(Node.string), spoken=fields.list("spoken", Node.string),
-            questions=self.questions, outcomes=outcomes,
+            questions=self.questions, outcomes=outcomes, certain=fields.list("certain", self.note),
         )  # fmt: skip
 
     def outcome(self, node: Node) -> wizards.WizardOutcome:
