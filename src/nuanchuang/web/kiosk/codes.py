@@ -132,7 +132,7 @@ def _pass_on(code: str, hall: Hall) -> str:
 
 
 def _listed(code: str, kiosk: Caller, now: datetime) -> Ticket:
-    """The same, unless the answers say that it cannot be done yet."""
+    """A new ticket with its list, unless the answers on it say that it cannot be done yet."""
     prepared = catalogue_access.preparation(code)
     if catalogue_rules.assess(catalogue.matter(prepared.matter), prepared.facts).blocked_by:
         raise NotYet(prepared)
