@@ -102,6 +102,13 @@ def test_a_list_that_says_not_yet_warns_and_still_gives_a_number(kiosk, visitor,
     assert kiosk.locator("#not-yet").is_visible()
     axe(kiosk)
     fits(kiosk, elder=elder)
+    context = visitor.context("phone")
+    context.add_cookies([{"name": "elder", "value": "3" if elder else "", "url": visitor.url}])
+    phone = context.new_page()
+    phone.goto(kiosk.url.replace("/kiosk/ticket/", "/t/"))
+    assert phone.get_by_role("heading", name="现在这样还办不了").is_visible()
+    axe(phone)
+    fits(phone, elder=elder)
 
 
 def test_nobody_there_any_more_and_language_and_size_are_wiped(kiosk):
