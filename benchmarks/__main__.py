@@ -146,10 +146,9 @@ def content() -> Iterator[Line]:
     """Loading the catalogue and asking it."""
     found = json.loads(_python(["-m", "benchmarks.content"], {}))
     figure = f"{found['load']:.0f} ms CPU, the finder {found['index']:.0f} ms"
-    ratio = f"{found['load'] / found['yaml']:.2f}"
-    yield Line(
-        "the catalogue loads (ratio: to its bare YAML)", figure, ratio, "≤ 300 ms", found["load"] <= 300
-    )
+    ratio = found["load"] / found["yaml"]
+    gate, ok = "≤ 300 ms, ≤ 2.5 × its bare YAML", found["load"] <= 300 and ratio <= 2.5
+    yield Line("the catalogue loads (ratio: to its bare YAML)", figure, f"{ratio:.2f}", gate, ok)
     yield Line("lint of 400 characters", f"{found['lint']:.2f} ms CPU", "", "≤ 1 ms", found["lint"] <= 1)
     yield Line("a question finds its matter", f"{found['find']:.2f} ms CPU", "", "", None)
 

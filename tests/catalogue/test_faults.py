@@ -21,6 +21,7 @@ REFUSED = {
         "grounds: [vehicle-510]",
         r"unknown ground 'vehicle-510'",
     ),
+    "a copy of a thing": (A10, "thing: true", "thing: true\n    copies: 1", r"thing: only papers are copied"),
     "an unknown risk": (A10, "custody: withdrawn", "risk: bad", r"risk: 'bad' is none of"),
     "an original that stays nowhere": (A10, "custody: withdrawn", "custody: lost", r"'lost' is none of"),
     "a copy that stays": (

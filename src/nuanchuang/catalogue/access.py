@@ -1,6 +1,7 @@
 """The only ways to a prepared list, by one of its codes, and to what people asked for, from the office."""
 
 import re
+from collections.abc import Mapping
 from uuid import UUID
 
 from nuanchuang.catalogue.models import ContentRequest, Preparation
@@ -28,6 +29,18 @@ def preparation(code: str) -> Preparation:
     if known is None:
         raise ListNotFound()
     return known
+
+
+def brought(reference: str, matter: str) -> Mapping[str, str]:
+    """What a citizen answered at the door about this matter, by the list a ticket brings; empty without."""
+    if not reference:
+        return {}
+    try:
+        listed = preparation(reference)
+    except ListNotFound:
+        return {}
+    facts: Mapping[str, str] = listed.facts if listed.matter == matter else {}
+    return facts
 
 
 def content_request(hall_id: UUID, request_id: UUID) -> ContentRequest:

@@ -1,6 +1,7 @@
 """Reading the content folder into one Library."""
 
 import gc
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -72,7 +73,8 @@ def _shipped(folder: Path, regions: Sequence[Path]) -> Shipped:
         read(folder, f"{name}.yaml") for name in ("rules", "remedies", "answers", "words", "release")
     )
     ground_files = _read_all(folder, "grounds")
-    parts = Parts(read(folder, "parts.yaml"))
+    parts_file = read(folder, "parts.yaml")
+    parts = Parts(parts_file)
     matter_files = [parts.expand(node) for node in _read_all(folder, "matters")]
     wizard_files = [parts.expand(node) for node in _read_all(folder, "wizards")]
     for node in parts.unused():
@@ -85,8 +87,8 @@ def _shipped(folder: Path, regions: Sequence[Path]) -> Shipped:
     remedies = parsing.remedies(remedies_file, grounds)
     release = release_file.fields("schema release date")
     files = (
-        rules_file, *ground_files, remedies_file, answers_file, words_file, release_file, *matter_files,
-        *wizard_files,
+        rules_file, *ground_files, remedies_file, answers_file, words_file, release_file, parts_file,
+        *matter_files, *wizard_files,
     )  # fmt: skip
     library = Library(
         matters=_matters([(node, parsing.matter(node, grounds, remedies)) for node in matter_files]),
@@ -98,7 +100,7 @@ def _shipped(folder: Path, regions: Sequence[Path]) -> Shipped:
         words=parsing.words(words_file),
         release=release("release").string(),
         released=release("date").day(),
-        digest=Node([node.value for node in files], str(folder)).digest(),
+        digest=_digest(folder, [node.file for node in files]),
     )
     nodes = {node.file.removeprefix("matters/").removesuffix(".yaml"): node for node in matter_files}
     regional = tuple(change for node in region_files for change in parsing.region(node))
@@ -107,9 +109,27 @@ def _shipped(folder: Path, regions: Sequence[Path]) -> Shipped:
     return found
 
 
+def _digest(folder: Path, names: Sequence[str]) -> str:
+    """SHA-256 over the files by name: what a hall adopts is the files, word for word."""
+    found = hashlib.sha256()
+    for name in names:
+        content = (folder / name).read_bytes().replace(b"\r\n", b"\n")
+        found.update(hashlib.sha256(name.encode() + b"\0" + content).digest())
+    return found.hexdigest()
+
+
 def questions(path: Path) -> dict[str, tuple[Question, ...]]:
-    """A file of questions by the names of its lists (tests/catalogue/questions.yaml); raises ContentError."""
-    return parsing.questions(read(path.parent, path.name))
+    """A file of questions by the names of its lists (tests/catalogue/questions.yaml), each question with the
+    code (or codes) of the matter it means; raises ContentError."""
+    entries = read(path.parent, path.name).entries()
+    return {name: part.each(_question_asked) for name, part in entries if name != "schema"}
+
+
+def _question_asked(node: Node) -> Question:
+    fields = node.fields("ask code")
+    code = fields("code")
+    codes = code.each(Node.string) if isinstance(code.value, list) else (code.string(),)
+    return Question(fields.string("ask"), frozenset(codes))
 
 
 def _read_all(folder: Path, kind: str) -> list[Node]:

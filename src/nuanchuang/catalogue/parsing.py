@@ -10,7 +10,6 @@ from itertools import chain
 
 from nuanchuang.catalogue.rules import changes, model, wizards
 from nuanchuang.catalogue.rules.conditions import UNSURE, Condition, leaves
-from nuanchuang.catalogue.rules.scoring import Question
 from nuanchuang.catalogue.schema import condition
 from nuanchuang.platform.content import Fields, Node
 
@@ -26,7 +25,7 @@ def rules(node: Node) -> dict[str, model.Rule]:
 def _rule(key: str, node: Node) -> model.Rule:
     fields = node.fields("name order version in_force")
     version, in_force = fields("version").day().isoformat(), fields("in_force").day()
-    return model.Rule(key, fields("name").text(), fields("order").string(), version, in_force)
+    return model.Rule(key, fields.text("name"), fields.string("order"), version, in_force)
 
 
 def grounds(nodes: Iterable[Node], known: Mapping[str, model.Rule]) -> dict[str, model.Ground]:
@@ -54,7 +53,7 @@ def _ground(key: str, node: Node, rule: model.Rule) -> model.Ground:
     return model.Ground(
         id=key, source=rule.key, rule=rule.name, order_no=rule.order_no, article=article,
         paragraph=fields.maybe("paragraph", Node.string) or "", version=rule.version,
-        in_force=rule.in_force, gist=fields("gist").text(), checked=checked, keys=keys,
+        in_force=rule.in_force, gist=fields.text("gist"), checked=checked, keys=keys,
         digest=Node([node.value, *_words_of(rule)], node.file).digest(),
     )  # fmt: skip
 
@@ -93,7 +92,7 @@ def _region_ground(key: str, node: Node, known: Mapping[str, model.Rule]) -> mod
 def region(node: Node) -> tuple[changes.Change, ...]:
     """A region file: what a province or city says otherwise, and from when."""
     fields = _region(node)
-    name, level = fields("name").text(), fields("level").one_of("province", "city")
+    name, level = fields.text("name"), fields("level").one_of("province", "city")
     return fields("changes").each(lambda part: _change(part, name, level))
 
 
@@ -102,9 +101,9 @@ def _change(node: Node, name: model.Text, level: str) -> changes.Change:
     does = [verb for verb in (changes.SET, changes.ADD, changes.DROP) if fields(verb).value is not None]
     if len(does) != 1:
         node.fault("says exactly one of set, add, drop")
-    origin = changes.Origin(name, level, fields("from").day(), fields("why").text())
+    origin = changes.Origin(name, level, fields("from").day(), fields.text("why"))
     value = json.dumps(fields(does[0]).value, ensure_ascii=False, sort_keys=True)
-    return changes.Change(fields("matter").string(), fields("at").string(), does[0], value, origin)
+    return changes.Change(fields.string("matter"), fields.string("at"), does[0], value, origin)
 
 
 def remedies(node: Node, known: Grounds) -> dict[str, model.Remedy]:
@@ -116,14 +115,14 @@ def remedies(node: Node, known: Grounds) -> dict[str, model.Remedy]:
 def _remedy(key: str, node: Node, known: Grounds) -> model.Remedy:
     fields = node.fields("title steps authority days unit grounds")
     return model.Remedy(
-        code=key, title=fields("title").text(), steps=fields("steps").text(),
-        authority=fields("authority").text(), days=fields("days").integer(),
+        code=key, title=fields.text("title"), steps=fields.text("steps"),
+        authority=fields.text("authority"), days=fields("days").integer(),
         unit=fields("unit").one_of("natural", "working", "months"), grounds=_basis(fields, known),
     )  # fmt: skip
 
 
 def _basis(fields: Fields, known: Grounds) -> tuple[model.Ground, ...]:
-    found = fields("grounds").each(lambda part: part.known(known, "ground"))
+    found = fields("grounds").all_known(known, "ground")
     if not found:
         fields("grounds").fault("names no ground")
     return found
@@ -137,7 +136,7 @@ def answers(node: Node, known: Grounds) -> tuple[model.Answer, ...]:
 def _answer(node: Node, known: Grounds) -> model.Answer:
     fields = node.fields("code words say grounds")
     said = fields("words").each(Node.string)
-    return model.Answer(fields("code").code(), said, fields("say").text(), _basis(fields, known))
+    return model.Answer(fields("code").code(), said, fields.text("say"), _basis(fields, known))
 
 
 def words(node: Node) -> model.Words:
@@ -156,18 +155,6 @@ def _said_for(node: Node) -> dict[str, tuple[str, ...]]:
     return {word: part.each(Node.string) for word, part in node.entries()}
 
 
-def questions(node: Node) -> dict[str, tuple[Question, ...]]:
-    """Lists of what people ask, each with the code (or codes) of the matter they mean."""
-    return {name: part.each(_question_asked) for name, part in node.entries() if name != "schema"}
-
-
-def _question_asked(node: Node) -> Question:
-    fields = node.fields("ask code")
-    code = fields("code")
-    codes = code.each(Node.string) if isinstance(code.value, list) else (code.string(),)
-    return Question(fields("ask").string(), frozenset(codes))
-
-
 def matter(node: Node, known: Grounds, ways: Remedies) -> model.Matter:
     """One file of matters/."""
     fields = node.fields(
@@ -181,7 +168,7 @@ def matter(node: Node, known: Grounds, ways: Remedies) -> model.Matter:
 
 def wizard(node: Node, known: Grounds) -> wizards.Wizard:
     """One file of wizards/."""
-    fields = node.fields("schema slug title summary aliases questions outcomes", "spoken")
+    fields = node.fields("schema slug title summary aliases questions outcomes", "spoken certain")
     questions = fields("questions").each(_question)
     return _Parser(known, questions).wizard(fields)
 
@@ -192,7 +179,7 @@ def _question(node: Node) -> model.Question:
     if len({option.code for option in options}) < max(2, len(options)):
         fields("options").fault("needs two or more options with different codes")
     when = fields.maybe("when", condition)
-    return model.Question(fields("code").code(), fields("ask").text(), fields("why").text(), options, when)
+    return model.Question(fields("code").code(), fields.text("ask"), fields.text("why"), options, when)
 
 
 def _option(node: Node) -> model.Option:
@@ -200,7 +187,7 @@ def _option(node: Node) -> model.Option:
     code = fields("code").code()
     if code == UNSURE:
         fields("code").fault("“unsure” comes by itself")
-    return model.Option(code, fields("label").text(), fields.maybe("hint", Node.text))
+    return model.Option(code, fields.text("label"), fields.maybe("hint", Node.text))
 
 
 @dataclass(frozen=True)
@@ -213,8 +200,8 @@ class _Parser:
     def matter(self, fields: Fields, ways: Remedies) -> model.Matter:
         self._order(fields("questions"))
         found = model.Matter(
-            code=fields("code").string(), slug=fields("slug").string(), title=fields("title").text(),
-            summary=fields("summary").text(), aliases=fields("aliases").each(Node.string),
+            code=fields.string("code"), slug=fields.string("slug"), title=fields.text("title"),
+            summary=fields.text("summary"), aliases=fields("aliases").each(Node.string),
             lane=fields("lane").one_of("vehicle", "licence", "violation"),
             often=fields.maybe("often", Node.boolean) or False,
             who=fields("who").each(self.actor), questions=self.questions,
@@ -224,7 +211,7 @@ class _Parser:
             other_ways=fields("other_ways").each(Node.text),
             remedies=fields("remedies").each(lambda part: part.known(ways, "remedy")),
             limits=fields("limits").each(self.limit), fee=self.fee(fields("fee")),
-            after=fields("after").text(), place=fields("place").text(),
+            after=fields.text("after"), place=fields.text("place"),
             provisional=fields.maybe("provisional", self.provisional),
         )  # fmt: skip
         self._consistent(found, fields)
@@ -238,9 +225,9 @@ class _Parser:
         if len({each.code for each in outcomes}) < len(outcomes):
             fields("outcomes").fault("holds a code twice")
         return wizards.Wizard(
-            slug=fields("slug").string(), title=fields("title").text(), summary=fields("summary").text(),
+            slug=fields.string("slug"), title=fields.text("title"), summary=fields.text("summary"),
             aliases=fields("aliases").each(Node.string), spoken=fields.list("spoken", Node.string),
-            questions=self.questions, outcomes=outcomes,
+            questions=self.questions, outcomes=outcomes, certain=fields.list("certain", self.note),
         )  # fmt: skip
 
     def outcome(self, node: Node) -> wizards.WizardOutcome:
@@ -253,7 +240,7 @@ class _Parser:
             fields("next").fault("says nothing to do")
         return wizards.WizardOutcome(
             code=fields("code").code(), level=level, ends=level != "first" or bool(ends),
-            result=fields("result").text(), reason=fields("reason").text(),
+            result=fields.text("result"), reason=fields.text("reason"),
             grounds=_basis(fields, self.known), next=steps, leads_to=fields.list("leads_to", _matter_code),
             when=fields.maybe("when", self.when),
         )  # fmt: skip
@@ -297,23 +284,27 @@ class _Parser:
 
     def actor(self, node: Node) -> model.Actor:
         fields = node.fields("code note grounds", "unless")
-        unless, note = fields.maybe("unless", self.when), fields("note").text()
+        unless, note = fields.maybe("unless", self.when), fields.text("note")
         return model.Actor(fields("code").code(), unless, note, _basis(fields, self.known))
 
     def material(self, node: Node) -> model.Material:
         fields = node.fields(
-            "code name why where grounds", "copies original when not_needed sample risk custody"
+            "code name why where grounds", "copies original when not_needed sample risk custody thing"
         )
         custody = fields.maybe("custody", lambda part: part.one_of(*model.CUSTODIES)) or ""
         if custody and fields.maybe("original", Node.boolean) is False:
             fields("custody").fault("only an original can stay anywhere")
+        thing = fields.maybe("thing", Node.boolean) or False
+        if thing and fields("copies").value is not None:
+            fields("thing").fault("only papers are copied")
         return model.Material(
-            code=fields("code").code(), name=fields("name").text(), why=fields("why").text(),
-            where=fields("where").text(), copies=fields.maybe("copies", Node.integer) or 0,
+            code=fields("code").code(), name=fields.text("name"), why=fields.text("why"),
+            where=fields.text("where"), copies=fields.maybe("copies", Node.integer) or 0,
             original=fields.maybe("original", Node.boolean) is not False,
             when=fields.maybe("when", self.when), not_needed=fields.list("not_needed", self.freed),
             grounds=_basis(fields, self.known), sample=fields.maybe("sample", Node.text),
             risk=fields.maybe("risk", lambda part: part.one_of(*model.RISKS)) or "", custody=custody,
+            thing=thing,
         )  # fmt: skip
 
     def provisional(self, node: Node) -> model.Provisional:
@@ -322,12 +313,12 @@ class _Parser:
         if days == 0:
             fields("days").fault("must leave at least a day")
         return model.Provisional(
-            fields("materials").each(Node.code), days, fields("note").text(), _basis(fields, self.known)
+            fields("materials").each(Node.code), days, fields.text("note"), _basis(fields, self.known)
         )
 
     def freed(self, node: Node) -> tuple[Condition, model.Text]:
         fields = node.fields("when reason")
-        return self.when(fields("when")), fields("reason").text()
+        return self.when(fields("when")), fields.text("reason")
 
     def reason(self, node: Node) -> model.RefusalReason:
         fields = node.fields(
@@ -337,26 +328,26 @@ class _Parser:
         if when is not None and given is not None:
             fields("given").fault("stands beside when, which already says it")
         return model.RefusalReason(
-            code=fields("code").code(), fact=fields("fact").text(), reason=fields("reason").text(),
+            code=fields("code").code(), fact=fields.text("fact"), reason=fields.text("reason"),
             grounds=_basis(fields, self.known), cure=fields.maybe("cure", Node.text),
-            other_ways=fields.list("other_ways", Node.text), remedy=fields("remedy").string(),
+            other_ways=fields.list("other_ways", Node.text), remedy=fields.string("remedy"),
             when=when, watchable=fields("watchable").boolean(),
-            face_saving=fields("face_saving").text(), given=given,
+            face_saving=fields.text("face_saving"), given=given,
         )  # fmt: skip
 
     def not_a_reason(self, node: Node) -> model.NotAReason:
         fields = node.fields("code claim why grounds")
-        claim, why = fields("claim").text(), fields("why").text()
+        claim, why = fields.text("claim"), fields.text("why")
         return model.NotAReason(fields("code").code(), claim, why, _basis(fields, self.known))
 
     def note(self, node: Node) -> model.Note:
         fields = node.fields("code text grounds", "when")
         when = fields.maybe("when", self.when)
-        return model.Note(fields("code").code(), fields("text").text(), when, _basis(fields, self.known))
+        return model.Note(fields("code").code(), fields.text("text"), when, _basis(fields, self.known))
 
     def decides(self, node: Node) -> model.Decides:
         fields = node.fields("text grounds")
-        return model.Decides(fields("text").text(), _basis(fields, self.known))
+        return model.Decides(fields.text("text"), _basis(fields, self.known))
 
     def limit(self, node: Node) -> model.Limit:
         fields = node.fields("days unit grounds", "promised note when")
@@ -372,14 +363,14 @@ class _Parser:
     def fee(self, node: Node) -> model.Fee:
         fields = node.fields("region valid_from grounds", "items note")
         return model.Fee(
-            items=fields.list("items", self.fee_item), region=fields("region").text(),
+            items=fields.list("items", self.fee_item), region=fields.text("region"),
             valid_from=fields("valid_from").day(), grounds=_basis(fields, self.known),
             note=fields.maybe("note", Node.text),
         )  # fmt: skip
 
     def fee_item(self, node: Node) -> model.FeeItem:
         fields = node.fields("name fen", "when")
-        return model.FeeItem(fields("name").text(), fields("fen").integer(), fields.maybe("when", self.when))
+        return model.FeeItem(fields.text("name"), fields("fen").integer(), fields.maybe("when", self.when))
 
 
 def _matter_code(node: Node) -> str:
@@ -392,9 +383,9 @@ def _matter_code(node: Node) -> str:
 
 def _answerable(when: Condition | None, asked: tuple[model.Question, ...], at: Node) -> None:
     """A condition looks only at these questions and at options they have."""
-    known = {question.code: {choice.code for choice in question.choices} for question in asked}
     for leaf in leaves(when):
-        if leaf.question not in known:
+        known = next((question.codes for question in asked if question.code == leaf.question), None)
+        if known is None:
             at.fault(f"looks at {leaf.question!r}, which is not asked before")
-        if strangers := sorted(leaf.options - known[leaf.question]):
-            at.fault(f"{leaf.question} has no option {', '.join(strangers)}")
+        if not leaf.options <= known:
+            at.fault(f"{leaf.question} has no option {', '.join(sorted(leaf.options - known))}")

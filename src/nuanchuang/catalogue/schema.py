@@ -22,7 +22,7 @@ def _part(key: str, node: Node) -> Condition:
         case "not":
             return conditions.Not(condition(node))
         case _:
-            options = node.each(Node.code)
+            options = node.codes()
             if not options:
                 node.fault("names no option")
             return conditions.Is(key, frozenset(options))

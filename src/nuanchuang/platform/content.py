@@ -21,6 +21,8 @@ VERSION = 1
 _CODE = re.compile(r"[a-z][a-z0-9_]*")
 _CHINESE = re.compile(r"[㐀-鿿]")
 
+_canonical = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode
+
 T = TypeVar("T")
 
 
@@ -57,10 +59,11 @@ class Node:
         """A mapping with exactly these keys (space separated names)."""
         value = self.mapping()
         must, known = _names(required, optional)
-        if missing := must - value.keys():
-            self.fault(f"lacks {', '.join(sorted(missing))}")
-        if unknown := value.keys() - known:
-            self.fault(f"has unknown {', '.join(sorted(map(str, unknown)))}")
+        keys = value.keys()
+        if not must <= keys:
+            self.fault(f"lacks {', '.join(sorted(must - keys))}")
+        if not keys <= known:
+            self.fault(f"has unknown {', '.join(sorted(map(str, keys - known)))}")
         return Fields(self)
 
     def entries(self) -> "Iterator[tuple[str, Node]]":
@@ -76,9 +79,10 @@ class Node:
 
     def string(self) -> str:
         """A text without empty ends."""
-        if not isinstance(self.value, str) or not self.value or self.value != self.value.strip():
+        found = _string(self.value)
+        if found is None:
             self.fault("must be a text")
-        return self.value
+        return found
 
     def code(self) -> str:
         """A short lower-case name."""
@@ -86,6 +90,13 @@ class Node:
         if not _CODE.fullmatch(found):
             self.fault(f"{found!r} is not a code (a–z, 0–9, _)")
         return found
+
+    def codes(self) -> tuple[str, ...]:
+        """A list of codes."""
+        said = self.value
+        if type(said) is list and all(type(each) is str and _CODE.fullmatch(each) for each in said):
+            return tuple(said)
+        return self.each(Node.code)
 
     def integer(self) -> int:
         """A whole number, zero or more."""
@@ -115,13 +126,12 @@ class Node:
 
     def text(self) -> Text:
         """Chinese and English, both there and each in its own script."""
-        fields = self.fields("zh en")
-        zh, en = fields("zh").string(), fields("en").string()
-        if not _CHINESE.search(zh):
-            self.fault("zh holds no Chinese")
-        if _CHINESE.search(en):
-            self.fault("en holds Chinese")
-        return Text(zh, en)
+        found = _text(self.value)
+        if found is None:
+            fields = self.fields("zh en")
+            zh, _ = fields.string("zh"), fields.string("en")
+            self.fault("en holds Chinese" if _CHINESE.search(zh) else "zh holds no Chinese")
+        return found
 
     def known(self, among: Mapping[str, T], kind: str) -> T:
         """The thing this id names."""
@@ -130,10 +140,29 @@ class Node:
             self.fault(f"unknown {kind} {name!r}")
         return among[name]
 
+    def all_known(self, among: Mapping[str, T], kind: str) -> tuple[T, ...]:
+        """The things a list of ids names."""
+        said = self.value
+        if type(said) is list and all(type(each) is str and each in among for each in said):
+            return tuple([among[each] for each in said])
+        return self.each(lambda part: part.known(among, kind))
+
     def digest(self) -> str:
         """SHA-256 of the value's canonical JSON."""
-        text = json.dumps(self.value, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-        return hashlib.sha256(text.encode()).hexdigest()
+        return hashlib.sha256(_canonical(self.value).encode()).hexdigest()
+
+
+def _string(value: object) -> str | None:
+    return value if type(value) is str and value and value == value.strip() else None
+
+
+def _text(value: object) -> Text | None:
+    if type(value) is not dict or len(value) != 2:
+        return None
+    zh, en = _string(value.get("zh")), _string(value.get("en"))
+    if zh is None or en is None or not _CHINESE.search(zh):
+        return None
+    return Text(zh, en) if en.isascii() or not _CHINESE.search(en) else None
 
 
 @cache
@@ -144,7 +173,7 @@ def _names(required: str, optional: str) -> tuple[frozenset[str], frozenset[str]
 
 @dataclass(slots=True)
 class Fields:
-    """A mapping's parts by name."""
+    """A mapping's parts by name. Plain ones are read without a node of their own: only a fault needs that."""
 
     node: Node
 
@@ -153,14 +182,25 @@ class Fields:
         values: dict[str, object] = self.node.value  # type: ignore[assignment]  # fields() checked it
         return Node(values.get(name), self.node.file, name, self.node)
 
+    def string(self, name: str) -> str:
+        """``Node.string`` of the part."""
+        found = _string(self.node.value.get(name))  # type: ignore[attr-defined]  # fields() checked it
+        return self(name).string() if found is None else found
+
+    def text(self, name: str) -> Text:
+        """``Node.text`` of the part."""
+        found = _text(self.node.value.get(name))  # type: ignore[attr-defined]  # fields() checked it
+        return self(name).text() if found is None else found
+
     def maybe(self, name: str, parse: Callable[[Node], T]) -> T | None:
         """The part parsed, or None when left out."""
-        part = self(name)
-        return None if part.value is None else parse(part)
+        values: dict[str, object] = self.node.value  # type: ignore[assignment]  # fields() checked it
+        return None if values.get(name) is None else parse(self(name))
 
     def list(self, name: str, parse: Callable[[Node], T]) -> tuple[T, ...]:
         """A list, empty when left out."""
-        return self.maybe(name, lambda part: part.each(parse)) or ()
+        values: dict[str, object] = self.node.value  # type: ignore[assignment]  # fields() checked it
+        return () if values.get(name) is None else self(name).each(parse)
 
 
 def read(folder: Path, name: str) -> Node:

@@ -32,16 +32,21 @@ def read(text: str) -> Any:
 
 def _value(event: Any, following: _Next) -> Any:
     kind = type(event)
-    if kind is ScalarEvent and event.tag is None:
-        return _scalar(event.value) if event.implicit[0] else event.value
+    if kind is ScalarEvent:
+        return _scalar(event)
     if kind is MappingStartEvent and event.implicit:
         return _mapping(following)
     if kind is SequenceStartEvent and event.implicit:
         return _sequence(following)
-    raise _fault("tags and aliases are not used in content", event)
+    raise _strange(event)
 
 
-def _scalar(text: str) -> Any:
+def _scalar(event: Any) -> Any:
+    if event.tag is not None:
+        raise _strange(event)
+    text = event.value
+    if not event.implicit[0]:
+        return text
     if text.isdigit() and text.isascii():
         return int(text)
     return _WORDS.get(text, text)
@@ -52,10 +57,11 @@ def _mapping(following: _Next) -> dict[Any, Any]:
     while type(event := following()) is not MappingEndEvent:
         if type(event) is not ScalarEvent:
             raise _fault("a key must be a word", event)
-        key = _value(event, following)
+        key = _scalar(event)
         if key in found:
             raise _fault(f"key {key!r} stands twice", event)
-        found[key] = _value(following(), following)
+        event = following()  # most values are words: one call less for each
+        found[key] = _scalar(event) if type(event) is ScalarEvent else _value(event, following)
     return found
 
 
@@ -64,6 +70,10 @@ def _sequence(following: _Next) -> list[Any]:
     while type(event := following()) is not SequenceEndEvent:
         found.append(_value(event, following))
     return found
+
+
+def _strange(event: Any) -> yaml.YAMLError:
+    return _fault("tags and aliases are not used in content", event)
 
 
 def _fault(what: str, event: Any) -> yaml.YAMLError:

@@ -98,6 +98,13 @@ ADVICE: Words = {
 }
 """catalogue.rules.wizards.LEVELS, as a person at the door is told what kind of answer it is."""
 
+WHICHEVER: Words = {
+    "no": _("不管是哪一种，都不能直接办，要换个办法。"),
+    "first": _("不管是哪一种，都要先做一步。"),
+    "later": _("不管是哪一种，现在都还早，要等一等。"),
+}
+"""What all that may still come out have in common, by their level."""
+
 
 HIDDEN: Words = {
     "number": _("号码"),

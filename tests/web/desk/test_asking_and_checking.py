@@ -6,6 +6,7 @@ import pytest
 
 from nuanchuang.catalogue import reads as catalogue
 from nuanchuang.hall.models import Lane
+from nuanchuang.reception.actions import cases
 from nuanchuang.reception.models import Case, CheckedItem
 from tests.support.hall import answer_all, listed, receive, see_all, take_ticket
 from tests.support.many import crowd
@@ -199,6 +200,16 @@ def test_what_is_certainly_refused_is_not_promised_when_the_papers_are_complete(
     assert "看来办不了" in page
     assert "材料都齐了，我现在就给您办" not in page
     assert "我也很希望能帮您" in page
+
+
+def test_plates_in_hand_are_neither_an_original_nor_copied(desk, case, scene, moment):
+    cases.set_facts(case=case, post=scene.owner, facts={"plates": "damaged"}, now=moment.now)
+    answer_all(case, scene.owner, moment.now)
+    cases.set_item(case=case, post=scene.owner, item="id_card", state="seen", now=moment.now)
+    plates = desk.see().split('data-code="damaged_plates"')[1].partition("</li>")[0]
+    assert "已核对" in plates
+    assert "原件" not in plates
+    assert "留复印件" not in plates
 
 
 def test_nobody_is_called_he(desk, case):

@@ -123,6 +123,42 @@ def test_what_an_open_answer_leaves_open_is_told_as_such(home):
     assert "/check/licence/" not in unsure
 
 
+def certain(said):
+    """What the page says for certain although the outcome is open; "" for nothing."""
+    return said.partition('id="certain"')[2].partition("</section>")[0]
+
+
+def test_though_the_outcome_is_open_what_is_certain_is_said_first(home):
+    said = advised(home, "late-renewal", expiry="cancelled", medical="unsure", away="unsure")
+    assert "还不能确定，有" in said
+    told = [each.text.zh for each in WIZARDS["late-renewal"].certain]
+    assert all(text in certain(said) for text in told)
+    assert said.index('id="certain"') < said.index('id="unsure"')
+
+
+def test_what_only_may_be_so_is_not_said_for_certain(home):
+    said = advised(home, "late-renewal", expiry="lapsed", medical="unsure")
+    assert "办好之前不能开车" in certain(said)
+    assert "满 1 年会注销" not in certain(said)
+    assert "不管是哪一种" not in said
+
+
+@pytest.mark.parametrize(
+    ("slug", "answers", "words"),
+    [
+        ("points-reduction", {"history": "unsure", "licence": "probation"}, "现在都还早，要等一等"),
+        ("full-points", {"count": "once", "kind": "unsure"}, "都要先做一步"),
+        ("foreign-licence", {"who": "foreigner", "visa": "unsure", "stay": "short"}, "要换个办法"),
+    ],
+)
+def test_what_all_possibilities_have_in_common_is_said_first(home, slug, answers, words):
+    assert words in certain(advised(home, slug, **answers))
+
+
+def test_a_certain_outcome_needs_no_such_words(home):
+    assert 'id="certain"' not in advised(home, "late-renewal", expiry="cancelled")
+
+
 def test_an_open_answer_that_changes_nothing_leaves_the_advice_certain(home):
     said = advised(home, history="serious", vehicle="unsure")
     assert f"<h1>{outcome('serious').result.zh}</h1>" in said

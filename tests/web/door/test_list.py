@@ -32,6 +32,23 @@ def test_each_paper_says_why_and_where(listed):
         assert all(text in said for text in (item.name.zh, item.why.zh, item.where.zh))
 
 
+def row(said, code):
+    """A material's row on the list."""
+    return said.split(f'data-code="{code}"')[1].partition("</li>")[0]
+
+
+@pytest.mark.parametrize(
+    ("matter", "answers", "thing"),
+    [("A10", {"plates": "damaged"}, "damaged_plates"), ("A1", {}, "vehicle"), ("A7", {}, "plates")],
+)
+def test_no_original_is_asked_of_what_is_no_paper(listed, matter, answers, thing):
+    made, said = listed(matter, **answers)
+    papers = [each.code for each in rules.assess(reads.matter(matter), made.facts).items if each.as_original]
+    assert "原件" not in row(said, thing)
+    assert papers
+    assert all("带原件" in row(said, code) for code in papers)
+
+
 def test_what_hangs_on_an_open_answer_is_brought_to_be_safe(listed):
     _, said = listed(plates="unsure")
     assert "不确定时请先带上" in said

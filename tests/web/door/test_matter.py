@@ -65,3 +65,15 @@ def test_a_list_tells_the_consequences_of_its_own_answers(home, scene, now, warn
     said = page(home, f"/list/{made.code}/")
     assert "不装号牌上路会被扣车。" in said
     assert ("有人冒用会算到您头上。" in said) is warned_of_misuse
+
+
+def test_a_citizen_is_offered_the_sheet_for_the_hand_and_none_for_the_wall(home, scene):
+    offered = page(home)
+    assert "带走的单子" in offered
+    assert "墙上的单子" not in offered + page(home, "/matter/A10/sheet/?for=hand")
+
+
+def test_whom_the_rules_keep_from_learning_points_off_is_not_sent_there(home, scene):
+    told, _, ways = page(home, "/matter/C11/").split('id="consequences"')[1].partition("</section>")
+    assert "不能学法减分" in told
+    assert "学法减分" not in ways

@@ -36,7 +36,7 @@ ITEMS = [
         why=text(why),
         where=text(where),
         copies=copies,
-        original=True,
+        as_original=True,
         sample=None,
         maybe=maybe,
     )

@@ -1,5 +1,6 @@
 """What is typed or scanned at the kiosk: passes, lists, one's own ticket."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -29,7 +30,7 @@ def prepared(db, now):
     facts: dict[str, str] = {}
     matter = reads.matter("A10")
     while question := rules.next_question(matter, facts):
-        facts[question.code] = question.options[-1].code
+        facts[question.code] = question.options[0].code
     return catalogue.prepare(matter="A10", facts=facts, now=now)
 
 
@@ -155,3 +156,60 @@ def test_scanned_twice_it_is_one_ticket(kiosk, prepared):
     for _ in range(2):
         kiosk.press("/kiosk/code/", key, code=prepared.typed_code)
     assert Ticket.objects.count() == 1
+
+
+@pytest.fixture
+def too_early(db, now):
+    """A list by which a licence is too early to renew."""
+    facts: dict[str, str] = {}
+    matter = reads.matter("B5")
+    while question := rules.next_question(matter, facts):
+        facts[question.code] = "early" if question.code == "expiry" else question.options[0].code
+    return catalogue.prepare(matter="B5", facts=facts, now=now)
+
+
+@pytest.fixture
+def warned(kiosk, too_early):
+    """What the kiosk answers to the digits of that list."""
+    return kiosk.type(too_early.typed_code)
+
+
+def test_a_list_that_says_not_yet_is_warned_of_before_a_number_is_given(warned):
+    said = warned.content.decode()
+    reason = reads.matter("B5").reason("too_early")
+    assert warned.status_code == 409
+    assert "现在这样还办不了</h1>" in said
+    assert said.index(reason.fact.zh) < said.index("还是要取号")
+    assert reason.cure.zh in said
+    assert not Ticket.objects.exists()
+
+
+@pytest.mark.parametrize("way", ["any", "address"])
+def test_scanned_it_warns_as_well(kiosk, too_early, way):
+    typed = too_early.code if way == "any" else f"http://x/list/{too_early.code}/"
+    assert "还是要取号" in kiosk.type(typed).content.decode()
+    assert not Ticket.objects.exists()
+
+
+def still_want(kiosk, warned):
+    """Press “还是要取号” on the page of the warning."""
+    form = warned.content.decode().split('action="/kiosk/code/"')[1].partition("</form>")[0]
+    return kiosk.press("/kiosk/code/", **dict(re.findall(r'name="(once|code|anyway)" value="([^"]+)"', form)))
+
+
+def test_who_wants_a_number_all_the_same_gets_one_with_the_list(kiosk, warned, too_early):
+    answer = still_want(kiosk, warned)
+    ticket = Ticket.objects.get()
+    assert (answer.status_code, answer.url) == (303, f"/kiosk/ticket/{ticket.code}/")
+    assert (ticket.matter, ticket.reference) == ("B5", too_early.code)
+
+
+def test_the_ticket_of_such_a_list_asks_nobody_to_pack_papers(kiosk, warned, prepared):
+    said = kiosk.said(still_want(kiosk, warned).url)
+    assert "材料先不用备，叫到您时当面问" in said
+    assert "材料拿在手上" not in said
+    assert "材料拿在手上" in kiosk.said(kiosk.type(prepared.typed_code).url)
+
+
+def test_a_list_with_nothing_in_the_way_is_not_warned_of(kiosk, prepared):
+    assert kiosk.type(prepared.typed_code).status_code == 303

@@ -8,6 +8,7 @@ import pytest
 
 from nuanchuang.web.devices import cookie
 from tests.support.browser import Visitor
+from tests.support.surfaces import answer_the_door, onward
 
 UNDELIVERED = "刚才那一步没有送到"
 
@@ -79,6 +80,35 @@ def test_fingers_type_digits_and_a_wrong_code_leads_back(kiosk, axe):
     axe(kiosk)
     kiosk.get_by_role("button", name="回到第一页").click()
     kiosk.wait_for_url("**/kiosk/")
+
+
+@pytest.mark.parametrize("elder", [False, True])
+def test_a_list_that_says_not_yet_warns_and_still_gives_a_number(kiosk, visitor, axe, fits, elder):
+    door = visitor.open("door", "/matter/B5/check/")
+    answer_the_door(door)  # the first answer: the licence is still too far from its last day
+    onward(door.locator("main .btn-next"))
+    if elder:
+        kiosk.get_by_role("button", name="长辈版").click()
+        kiosk.wait_for_selector("html.elder")
+    kiosk.goto("/kiosk/code/")
+    kiosk.locator("#code").fill(door.url)
+    kiosk.get_by_role("button", name="取号").click()
+    want = kiosk.get_by_role("button", name="还是要取号")
+    want.wait_for()
+    axe(kiosk)
+    fits(kiosk, elder=elder)
+    want.click()
+    kiosk.wait_for_url("**/kiosk/ticket/*/")
+    assert kiosk.locator("#not-yet").is_visible()
+    axe(kiosk)
+    fits(kiosk, elder=elder)
+    context = visitor.context("phone")
+    context.add_cookies([{"name": "elder", "value": "3" if elder else "", "url": visitor.url}])
+    phone = context.new_page()
+    phone.goto(kiosk.url.replace("/kiosk/ticket/", "/t/"))
+    assert phone.get_by_role("heading", name="现在这样还办不了").is_visible()
+    axe(phone)
+    fits(phone, elder=elder)
 
 
 def test_nobody_there_any_more_and_language_and_size_are_wiped(kiosk):

@@ -82,13 +82,26 @@ def test_without_answers_only_what_all_need_is_listed_and_the_pre_check_offered(
 def test_with_a_list_its_own_papers_stand_there(phone, scene):
     facts: dict[str, str] = {}
     while question := rules.next_question(reads.matter("A10"), facts):
-        facts[question.code] = question.options[-1].code
+        facts[question.code] = question.options[0].code
     prepared = catalogue.prepare(matter="A10", facts=facts, now=phone.now)
     ticket = take_ticket(scene.hall, phone.now, matter="A10", reference=prepared.code)
     said = phone.said(ticket)
     for item in rules.assess(reads.matter("A10"), facts).items:
         assert f'data-code="{item.code}"' in said
     assert 'href="/matter/A10/"' not in said
+
+
+def test_a_list_that_says_not_yet_tells_why_instead_of_papers(phone, scene):
+    facts: dict[str, str] = {}
+    while question := rules.next_question(reads.matter("B5"), facts):
+        facts[question.code] = "early" if question.code == "expiry" else question.options[0].code
+    prepared = catalogue.prepare(matter="B5", facts=facts, now=phone.now)
+    said = phone.said(take_ticket(scene.hall, phone.now, matter="B5", reference=prepared.code))
+    reason = reads.matter("B5").reason("too_early")
+    assert "现在这样还办不了</h2>" in said
+    assert reason.fact.zh in said
+    assert reason.cure.zh in said
+    assert "data-code=" not in said
 
 
 def test_coming_back_the_missing_papers_are_marked(phone, scene):

@@ -7,6 +7,7 @@ from nuanchuang.catalogue.rules.asking import answered, view
 from nuanchuang.catalogue.rules.conditions import PENDING, UNSURE, Facts, holds
 from nuanchuang.catalogue.rules.model import (
     Actor,
+    Brought,
     FeeItem,
     Ground,
     Grounded,
@@ -21,8 +22,8 @@ from nuanchuang.catalogue.rules.model import (
 
 
 @dataclass(frozen=True)
-class Item(Grounded):
-    """A material on someone's list; ``maybe``: 不确定时请先带上. ``risk``, ``custody``: see Material."""
+class Item(Brought):
+    """A material on someone's list; ``maybe``: 不确定时请先带上. The rest: see Material."""
 
     code: str
     name: Text
@@ -35,6 +36,7 @@ class Item(Grounded):
     maybe: bool
     risk: str = ""
     custody: str = ""
+    thing: bool = False
 
     @property
     def taken_in(self) -> bool:
@@ -138,6 +140,7 @@ def _item(material: Material, *, maybe: bool) -> Item:
     return Item(
         material.code, material.name, material.why, material.where, material.copies,
         material.original, material.sample, material.grounds, maybe, material.risk, material.custody,
+        material.thing,
     )  # fmt: skip
 
 

@@ -109,12 +109,26 @@ CUSTODIES = ("filed", "withdrawn", "never")
 every other one goes back to the person."""
 
 
+class Brought(Grounded):
+    """Something to bring."""
+
+    original: bool
+    custody: str
+    thing: bool
+
+    @property
+    def as_original(self) -> bool:
+        """Whether 原件 is said of it: it is a paper, and no copy will do."""
+        return self.original and not self.thing and self.custody != "never"
+
+
 @dataclass(frozen=True)
-class Material(Grounded):
+class Material(Brought):
     """Something to bring. ``not_needed`` gives cases in which it stays at home, with the reason.
 
     ``risk`` (one of RISKS, or "") asks the window for a second look at it; ``custody`` (one of
-    CUSTODIES, or "") says where its original stays when the matter is done.
+    CUSTODIES, or "") says where its original stays when the matter is done. A ``thing`` is no paper
+    (number plates, photographs): it is simply brought.
     """
 
     code: str
@@ -129,6 +143,7 @@ class Material(Grounded):
     sample: Text | None
     risk: str = ""
     custody: str = ""
+    thing: bool = False
 
 
 @dataclass(frozen=True)

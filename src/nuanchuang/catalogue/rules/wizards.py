@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from nuanchuang.catalogue.rules.asking import answered, view
 from nuanchuang.catalogue.rules.conditions import PENDING, UNSURE, Condition, Facts, holds
-from nuanchuang.catalogue.rules.model import Ground, Grounded, Question, Text
+from nuanchuang.catalogue.rules.model import Ground, Grounded, Note, Question, Text
 from nuanchuang.catalogue.rules.walking import settle
 
 LEVELS = ("yes", "no", "first", "later")
@@ -40,6 +40,7 @@ class Wizard:
     """A question people ask before they come; the first of ``outcomes`` that holds answers it.
 
     Beside what is found it is offered only where one of the words in ``spoken`` was said; none: always.
+    ``certain`` is said first where open answers leave the outcome open: it holds whatever they turn out.
     """
 
     slug: str
@@ -49,11 +50,12 @@ class Wizard:
     spoken: tuple[str, ...]
     questions: tuple[Question, ...]
     outcomes: tuple[WizardOutcome, ...]
+    certain: tuple[Note, ...] = ()
 
     @property
     def grounds(self) -> Iterator[Ground]:
         """Every ground the wizard rests on, as often as it does."""
-        return (ground for outcome in self.outcomes for ground in outcome.grounds)
+        return (ground for each in (*self.outcomes, *self.certain) for ground in each.grounds)
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,8 @@ class Advice:
     ``outcome`` is None while open answers leave it open; ``may`` then holds all it can turn out to
     be, in order, and is empty otherwise. After what is to be done first, ``then`` tells what else is,
     and last what can be done afterwards: everything at once.
-    ``unsure`` are the questions answered with 我不清楚, ``open`` those without an answer.
+    ``unsure`` are the questions answered with 我不清楚, ``open`` those without an answer. ``certain`` is
+    what can be said nevertheless while the outcome is open.
     """
 
     outcome: WizardOutcome | None
@@ -71,6 +74,13 @@ class Advice:
     may: tuple[WizardOutcome, ...]
     unsure: tuple[Question, ...]
     open: tuple[Question, ...]
+    certain: tuple[Note, ...] = ()
+
+    @property
+    def shared(self) -> str:
+        """The level of all it can turn out to be; "" where they differ, and for a certain outcome."""
+        levels = {each.level for each in self.may}
+        return levels.pop() if len(levels) == 1 else ""
 
     @property
     def shown(self) -> tuple[WizardOutcome, ...]:
@@ -80,7 +90,8 @@ class Advice:
     @property
     def grounds(self) -> tuple[Ground, ...]:
         """Every ground the advice rests on, once."""
-        return tuple({ground.id: ground for each in self.shown for ground in each.grounds}.values())
+        said = (*self.certain, *self.shown)
+        return tuple({ground.id: ground for each in said for ground in each.grounds}.values())
 
 
 def advise(wizard: Wizard, facts: Facts) -> Advice:
@@ -90,7 +101,8 @@ def advise(wizard: Wizard, facts: Facts) -> Advice:
     unsure, unanswered = answered(wizard, seen, UNSURE), answered(wizard, seen, PENDING)
     heads = _told(wizard, {route[0] for route in routes})
     if len(heads) > 1:
-        return Advice(None, (), heads, unsure, unanswered)
+        certain = tuple(each for each in wizard.certain if holds(each.when, seen) is True)
+        return Advice(None, (), heads, unsure, unanswered, certain)
     surely = set.intersection(*(set(route[1:]) for route in routes))
     return Advice(heads[0], _told(wizard, surely), (), unsure, unanswered)
 

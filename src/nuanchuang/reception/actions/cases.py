@@ -8,7 +8,6 @@ from nuanchuang.catalogue import reads as catalogue
 from nuanchuang.catalogue import rules as catalogue_rules
 from nuanchuang.journal.actions import record
 from nuanchuang.platform.db import write
-from nuanchuang.platform.refusals import NotFound
 from nuanchuang.reception import reads, rules
 from nuanchuang.reception.access import Post
 from nuanchuang.reception.actions import custody
@@ -33,19 +32,8 @@ def open_from_ticket(*, visit: Visit, post: Post, now: datetime) -> Case | None:
         found = ReturnPass.objects.filter(ticket=ticket).select_related("case").first()
         if found:
             return _continue(found.case, visit, post, now)
-    return _create(visit, post, ticket.matter, _prepared(ticket.reference, ticket.matter), now)
-
-
-def _prepared(reference: str, matter: str) -> Mapping[str, str]:
-    """What the citizen answered at the door, so that nothing is asked twice."""
-    if not reference:
-        return {}
-    try:
-        found = catalogue_access.preparation(reference)
-    except NotFound:
-        return {}
-    facts: Mapping[str, str] = found.facts if found.matter == matter else {}
-    return facts
+    answered = catalogue_access.brought(ticket.reference, ticket.matter)  # so that nothing is asked twice
+    return _create(visit, post, ticket.matter, answered, now)
 
 
 def _continue(before: Case, visit: Visit, post: Post, now: datetime) -> Case:

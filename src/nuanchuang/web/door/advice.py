@@ -96,11 +96,12 @@ def result(request: HttpRequest, wizard: str) -> HttpResponse:
         **asking.context_of(asked),
         "advice": advised,
         "first": told[0],
+        "whichever": words.WHICHEVER.get(advised.shared, ""),
         "told": told[1:] if advised.outcome else told,
         "rows": [row for row in rows if row not in unsure],
         "unsure": unsure,
         "matters": _matters(advised.shown),
-        "local_check": any(each.local_check for each in advised.shown),
+        "local_check": any(each.local_check for each in (*advised.certain, *advised.shown)),
         "slug": wizard,
     }
     return render(request, "door/advised.html", context)

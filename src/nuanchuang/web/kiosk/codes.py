@@ -7,6 +7,8 @@ from datetime import datetime
 
 from nuanchuang.catalogue import access as catalogue_access
 from nuanchuang.catalogue import reads as catalogue
+from nuanchuang.catalogue import rules as catalogue_rules
+from nuanchuang.catalogue.models import Preparation
 from nuanchuang.hall import reads as hall_reads
 from nuanchuang.hall.access import Caller
 from nuanchuang.hall.models import Hall
@@ -40,6 +42,17 @@ class NoPassOnPaper(Refusal):
     sentence = "这张单子上没有补齐即办号。请按要办的事取号，或找导办员帮忙。"
 
 
+class NotYet(Refusal):
+    """By the answers on the list it cannot be done yet: the person hears it before taking a number."""
+
+    code = "not-yet"
+    sentence = "照您清单上的回答，现在这样还办不了。想当面问一句，也可以取号。"
+
+    def __init__(self, listed: Preparation) -> None:
+        super().__init__()
+        self.listed = listed
+
+
 @dataclass(frozen=True)
 class Typed:
     """``kind``: digits, paper, list, ticket, or any for a bare code of a link."""
@@ -61,14 +74,16 @@ def read(text: str) -> Typed:
     raise CodeUnknown()
 
 
-def ticket_for(typed: Typed, kiosk: Caller, now: datetime) -> Ticket:
+def ticket_for(typed: Typed, kiosk: Caller, now: datetime, *, anyway: bool = False) -> Ticket:
     """The ticket this code brings: back to a window, back in line, or a new one with its list.
 
-    Raises CodeUnknown, and what redeeming, resuming or issuing refuses.
+    Raises CodeUnknown, NotYet unless the person wants a number ``anyway``, and what redeeming, resuming
+    or issuing refuses.
     """
+    listed = _listed_anyway if anyway else _listed
     ways = {
-        "ticket": (_own,), "list": (_listed,), "paper": (_paper,), "digits": (_redeemed, _listed),
-        "any": (_own, _paper, _listed),
+        "ticket": (_own,), "list": (listed,), "paper": (_paper,), "digits": (_redeemed, listed),
+        "any": (_own, _paper, listed),
     }[typed.kind]  # fmt: skip
     for way in ways:
         try:
@@ -117,6 +132,14 @@ def _pass_on(code: str, hall: Hall) -> str:
 
 
 def _listed(code: str, kiosk: Caller, now: datetime) -> Ticket:
+    """A new ticket with its list, unless the answers on it say that it cannot be done yet."""
+    prepared = catalogue_access.preparation(code)
+    if catalogue_rules.assess(catalogue.matter(prepared.matter), prepared.facts).blocked_by:
+        raise NotYet(prepared)
+    return _listed_anyway(code, kiosk, now)
+
+
+def _listed_anyway(code: str, kiosk: Caller, now: datetime) -> Ticket:
     """A new ticket that brings the answers given at the door to the window."""
     prepared = catalogue_access.preparation(code)
     lane = hall_reads.lane(kiosk.device.hall, catalogue.matter(prepared.matter).lane)

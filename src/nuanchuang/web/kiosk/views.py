@@ -17,6 +17,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from nuanchuang.catalogue import access as catalogue_access
 from nuanchuang.catalogue import reads as catalogue
 from nuanchuang.catalogue import rules as catalogue_rules
 from nuanchuang.catalogue.rules import Matter
@@ -130,14 +131,32 @@ def _issue(kiosk: Caller, lane: Lane, matter: str) -> dict[str, str]:
 @at_kiosk
 @require_http_methods(["GET", "HEAD", "POST"])
 def code(request: HttpRequest, kiosk: Caller) -> HttpResponseBase:
-    """Eight digits on the keypad, or whatever the scanner types: a pass, a list, one's own ticket."""
+    """Eight digits on the keypad, or whatever the scanner types: a pass, a list, one's own ticket.
+
+    A list that says “not yet” gives a number only to whoever wants one ``anyway``.
+    """
     if request.method != "POST":
         return _page(request, kiosk, "kiosk/code.html", {})
     now = clock.now()
     hall_actions.count_attempt(who=kiosk.actor, now=now)
     typed = codes.read(request.POST.get("code", ""))
-    made = pressed(request, by=kiosk.actor, act=lambda: {"code": codes.ticket_for(typed, kiosk, now).code})
+    anyway = "anyway" in request.POST
+
+    def take() -> dict[str, str]:
+        return {"code": codes.ticket_for(typed, kiosk, now, anyway=anyway).code}
+
+    try:
+        made = pressed(request, by=kiosk.actor, act=take)
+    except codes.NotYet as found:
+        return _not_yet(request, kiosk, found)
     return see_other("kiosk:ticket", made["code"])
+
+
+def _not_yet(request: HttpRequest, kiosk: Caller, found: codes.NotYet) -> HttpResponse:
+    matter = catalogue.matter(found.listed.matter)
+    blocked = catalogue_rules.assess(matter, found.listed.facts).blocked_by
+    context = {"matter": matter, "blocked": blocked, "listed": found.listed}
+    return _page(request, kiosk, "kiosk/not_yet.html", context, status=found.status)
 
 
 @at_kiosk
@@ -152,6 +171,7 @@ def ticket(request: HttpRequest, kiosk: Caller, code: str) -> HttpResponseBase:
         "matter": matter,
         "ahead": queue_reads.place(found).ahead,
         "ready": _ready(found, matter),
+        "not_yet": _brings_not_yet(found, matter),
         "address": settings.NUANCHUANG_PUBLIC_URL + reverse("phone:ticket", args=[found.code]),
     }
     return _page(request, kiosk, "kiosk/ticket.html", context)
@@ -163,6 +183,14 @@ class Ready:
 
     named: tuple[catalogue_rules.Item, ...]
     goes_on: bool
+
+
+def _brings_not_yet(found: Ticket, matter: Matter | None) -> bool:
+    """Whether the list of this ticket says that it cannot be done yet: nobody packs papers for that."""
+    if matter is None:
+        return False
+    answered = catalogue_access.brought(found.reference, matter.code)
+    return bool(catalogue_rules.assess(matter, answered).blocked_by)
 
 
 def _ready(found: Ticket, matter: Matter | None) -> Ready | None:

@@ -8,10 +8,9 @@ from typing import Any
 from nuanchuang.catalogue import access as catalogue_access
 from nuanchuang.catalogue import reads as catalogue
 from nuanchuang.catalogue import rules as catalogue_rules
-from nuanchuang.catalogue.rules import Item, Matter
+from nuanchuang.catalogue.rules import Item, Matter, RefusalReason
 from nuanchuang.feedback import reads as feedback
 from nuanchuang.feedback import rules as feedback_rules
-from nuanchuang.platform.refusals import NotFound
 from nuanchuang.queue import reads as queue
 from nuanchuang.queue import rules as queue_rules
 from nuanchuang.queue.models import Ticket
@@ -32,7 +31,8 @@ class Bring:
     """A matter's papers; ``states`` (code → done, missing) once the window looks at them.
 
     ``perhaps``: what may be needed. ``ask`` while nothing is known of this person: better to answer
-    a few questions than to read a long list of maybes.
+    a few questions than to read a long list of maybes. ``not_yet``: why, by what was answered at the
+    door, it cannot be done as things stand; the papers are for later then.
     """
 
     matter: Matter
@@ -40,6 +40,7 @@ class Bring:
     states: Mapping[str, str] = field(default_factory=dict)
     perhaps: tuple[Item, ...] = ()
     ask: bool = False
+    not_yet: tuple[RefusalReason, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -116,14 +117,18 @@ def _bring(ticket: Ticket, view: VisitView | None) -> list[Bring]:
     before = access.case_brought_back(ticket) if ticket.klass == "return" else None
     if before is not None:
         return [_checked(reads.case_view(before))]
-    return [_expected(catalogue.matter(ticket.matter), _facts(ticket))]
+    answered = catalogue_access.brought(ticket.reference, ticket.matter)
+    return [_expected(catalogue.matter(ticket.matter), answered)]
 
 
 def _expected(matter: Matter, facts: Mapping[str, str]) -> Bring:
-    items = catalogue_rules.assess(matter, facts).items
-    certain = tuple(item for item in items if not item.maybe)
-    perhaps = tuple(item for item in items if item.maybe)
-    return Bring(matter, certain, perhaps=perhaps if facts else (), ask=bool(perhaps) and not facts)
+    assessed = catalogue_rules.assess(matter, facts)
+    certain = tuple(item for item in assessed.items if not item.maybe)
+    perhaps = tuple(item for item in assessed.items if item.maybe)
+    return Bring(
+        matter, certain, perhaps=perhaps if facts else (), ask=bool(perhaps) and not facts,
+        not_yet=assessed.blocked_by,
+    )  # fmt: skip
 
 
 def _checked(case: CaseView) -> Bring:
@@ -131,15 +136,3 @@ def _checked(case: CaseView) -> Bring:
         return _expected(case.matter, {})
     states = {row.item.code: _STATES[row.state] for row in case.rows if row.state in _STATES}
     return Bring(case.matter, tuple(row.item for row in case.rows), states)
-
-
-def _facts(ticket: Ticket) -> Mapping[str, str]:
-    """What was answered at the door."""
-    if not ticket.reference:
-        return {}
-    try:
-        prepared = catalogue_access.preparation(ticket.reference)
-    except NotFound:
-        return {}
-    facts: Mapping[str, str] = prepared.facts if prepared.matter == ticket.matter else {}
-    return facts
