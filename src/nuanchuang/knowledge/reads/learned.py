@@ -42,14 +42,14 @@ class CardLine:
         return self.state == "expired"
 
 
-def cards(hall: Hall, today: date, limit: int = 20, start: int = 0) -> list[CardLine]:
+def cards(hall: Hall, today: date, limit: int = 10, start: int = 0) -> list[CardLine]:
     """What is in use, ``limit`` of it from ``start`` on: what has to be read again soonest comes first, so an
     expired card, which is marked, before all others."""
     rows = Card.objects.filter(hall=hall, state=Card.State.REVIEWED).order_by("review_by", "id")
     return _lines(rows[start : start + limit], today)
 
 
-def drafts(person: Person, today: date, limit: int = 20, start: int = 0) -> list[CardLine]:
+def drafts(person: Person, today: date, limit: int = 10, start: int = 0) -> list[CardLine]:
     """What waits for a second pair of eyes, ``limit`` of it from ``start`` on, the oldest first."""
     rows = Card.objects.filter(hall=person.officer.hall_id, state=Card.State.DRAFT)
     return _lines(rows.order_by("drafted_at", "id")[start : start + limit], today)

@@ -6,7 +6,7 @@ from typing import Generic, TypeVar
 
 from django.http import QueryDict
 
-SHOWN = 20
+SHOWN = 10
 LAST = 999
 """The last stretch that can be asked for by an address."""
 
