@@ -21,8 +21,8 @@ MEMOS, CARDS = 100_000, 10_000
 BEGIN = ("委托书", "行驶证", "登记证书", "号牌", "身份证", "体检证明", "决定书", "保险单", "公证书")
 MIDDLE = ("日期常常漏写", "要看原件", "先查再收费", "复印件不够", "和系统里的对不上", "外地的也能办")
 END = ("先看这一处", "请他坐下慢慢填", "旁边机器能办", "打电话催一下", "一次讲完", "留补齐即办号")
-EVERYWHERE, SOMEWHERE, ONCE, NOWHERE = "请留意", "委托书日期常常漏写", "月亮船票", "号牌公证"
-"""A word of every text; one of some; of one; and two common words that never stand side by side."""
+EVERYWHERE, SOMEWHERE, ONCE, NOWHERE = "请留意", "委托书日期常常漏写", "月亮船票", "不够，第"
+"""A word of every text; one of some; of one; and common pairs that never stand in this order."""
 
 BATCH = 2000
 

@@ -142,10 +142,14 @@ class Card(models.Model):
         indexes = [
             models.Index(fields=["hall", "state"], name="knowledge_cards_by_state"),
             models.Index(
-                fields=["hall", "drafted_at", "id"], condition=Q(state="draft"), name="knowledge_cards_drafted"
+                fields=["hall", "drafted_at", "id"],
+                condition=Q(state="draft"),
+                name="knowledge_cards_drafted",
             ),
             models.Index(
-                fields=["hall", "review_by", "id"], condition=Q(state="reviewed"), name="knowledge_cards_in_use"
+                fields=["hall", "review_by", "id"],
+                condition=Q(state="reviewed"),
+                name="knowledge_cards_in_use",
             ),
         ]
 

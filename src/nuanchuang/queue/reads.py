@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 
 from nuanchuang.hall import reads as hall_reads
 from nuanchuang.hall.models import Hall, Window
-from nuanchuang.queue.models import Ticket
+from nuanchuang.queue.models import Ticket, label
 
 SHOWN_CALLS = 6
 
@@ -129,10 +129,8 @@ def _waiting(hall: Hall, now: datetime) -> QuerySet[Ticket]:
 
 
 def _waiters(rows: QuerySet[Ticket], now: datetime, limit: int) -> list[Waiter]:
+    columns = ("id", "series", "number", "issued_at", "lane__name", "klass", "reason", "matter", "state")
     return [
-        Waiter(
-            row.id, row.label, row.lane.name, row.klass, row.reason, row.matter, row.state,
-            int((now - row.issued_at).total_seconds() // 60),
-        )
-        for row in rows.select_related("lane")[:limit]
-    ]  # fmt: skip
+        Waiter(key, label(series, number), *line, int((now - issued_at).total_seconds() // 60))
+        for key, series, number, issued_at, *line in rows.values_list(*columns)[:limit]
+    ]

@@ -16,7 +16,10 @@ from nuanchuang.knowledge.rules.similar import SHOWN, Noted, Wanted, similar
 from nuanchuang.people.access import Person
 
 WEIGHED = 300
-"""The newest memos of a matter that are compared; so many of other matters' at most."""
+"""The newest memos of a matter that are compared."""
+
+OTHERS = 100
+"""Memos that share words with the case, the newest, compared where its matter has too few of its own."""
 
 FOUND = 12
 """Of each kind at once: more are not read while somebody waits."""
@@ -62,7 +65,7 @@ def _candidates(hall: UUID, matter: str, words: str) -> list[Noted[UUID]]:
     columns = ("id", "matter", "facts", "text")
     rows = list(kept.order_by("-id").values_list(*columns)[:WEIGHED])
     if len(rows) < SHOWN:  # with enough of the matter's own no other would be shown
-        others = INDEX.alike(memos.scope(hall), words, WEIGHED)
+        others = INDEX.alike(memos.scope(hall), words, OTHERS)
         # By key alone: with the hall beside it SQLite would walk all its memos. The scope is the hall's.
         found = Memo.objects.filter(pk__in=others).order_by("-id").values_list(*columns)
         rows += [row for row in found if row[1] != matter]
