@@ -170,7 +170,7 @@ def scale(homes: dict[str, dict[str, str]]) -> Iterator[Line]:
     """The pages of desk and office with a long memory; ``homes``: the environment of each database."""
     found = {name: json.loads(_python(["-m", "benchmarks.scale"], where)) for name, where in homes.items()}
     for name, each in found.items():
-        figure = f"{each['filled']:.0f} s; a plain loop {each['weight']:.1f} × its quickest"
+        figure = f"{each['filled']:.0f} s; {each['load']:.1f} programs at once on {os.cpu_count()} cores"
         yield Line(f"100,000 memos and 10,000 cards filled, {name}", figure, "", "", None)
         asked = each["asked"]
         similar, most = asked.pop("similar"), max(asked.values())

@@ -5,9 +5,9 @@ cards are filled in. Milliseconds are CPU time, of this process and of PostgreSQ
 of the quickest of three rounds, for a busy neighbour makes CPU time longer too; p99 is of all requests.
 """
 
+import gc
 import json
 import os
-import statistics
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -65,20 +65,13 @@ def _percentile(took: list[float], part: int) -> float:
     return sorted(took)[-(-len(took) * part // 100) - 1]
 
 
-def weight() -> float:
-    """How much slower the machine was than at its best, by the CPU time of a plain loop: median to quickest."""
-    took = []
-    for _ in range(200):
-        begun = time.process_time()
-        sum(range(50_000))
-        took.append(time.process_time() - begun)
-    return statistics.median(took) / min(took)
-
-
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "nuanchuang.app.settings")
     django.setup()
     from benchmarks import pages
+    from nuanchuang.app.asgi import application  # noqa: F401 - loads what serve has loaded by then
+
+    gc.freeze()  # as serve does
     from nuanchuang.people.access import Person
     from nuanchuang.platform import clock as now
 
@@ -89,7 +82,7 @@ def main() -> None:
     knowledge.fill(person, stage.leader, now.now())
     filled = time.monotonic() - begun
     found = {
-        "filled": filled, "empty": empty, "full": measure(asked), "weight": weight(),
+        "filled": filled, "empty": empty, "full": measure(asked), "load": os.getloadavg()[1],
         "asked": knowledge.measure(person, now.now()),
     }  # fmt: skip
     print(json.dumps(found, ensure_ascii=False))
