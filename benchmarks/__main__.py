@@ -193,7 +193,7 @@ def _page(name: str, took: dict[str, tuple[dict[str, float], dict[str, float]]])
 
 @contextmanager
 def postgres(home: Path) -> Iterator[dict[str, str]]:
-    """A PostgreSQL of this run's own with the bench hall in it; empty where PostgreSQL 15 is not installed."""
+    """A PostgreSQL of this run's own with the bench hall in it; empty where PostgreSQL 15 is missing."""
     if not BINARIES.is_dir():
         yield {}
         return

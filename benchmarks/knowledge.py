@@ -50,21 +50,24 @@ def _put(puts: "list[Put]") -> None:
     from django.db import connection
 
     from nuanchuang.knowledge.actions import INDEX
-    from nuanchuang.platform import search
+    from nuanchuang.platform import grams, search
 
     told = [search._told(scope, text) for scope, _, text in puts]
-    kept = [(scope, thing, search.normalised(text)) for scope, thing, text in puts]
+    kept = [(scope, thing, grams.normalised(text)) for scope, thing, text in puts]
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             rows = [(*row, words) for row, words in zip(kept, told, strict=True)]
             cursor.executemany(search._KEEP_BOTH.format(INDEX.table), rows)
             return
-        cursor.execute(f"SELECT coalesce(max(place), 0) + 1 FROM {INDEX.table}")
+        cursor.execute(_NEXT.format(INDEX.table))
         first = cursor.fetchone()[0]
         hexed = [(scope, thing.hex, text) for scope, thing, text in kept]
         cursor.executemany(search._KEEP.format(INDEX.table), hexed)
-        cursor.executemany(f"INSERT INTO {INDEX.table}_words (rowid, words) VALUES (%s, %s)",
-                           enumerate(told, first))  # fmt: skip
+        cursor.executemany(_KEEP_WORDS.format(INDEX.table), list(enumerate(told, first)))
+
+
+_NEXT = "SELECT coalesce(max(place), 0) + 1 FROM {0}"
+_KEEP_WORDS = "INSERT INTO {0}_words (rowid, words) VALUES (%s, %s)"
 
 
 Put = tuple[str, "UUID", str]
@@ -92,9 +95,9 @@ def _cards(person: "Person", leader: "Officer", texts: list[str], now: "datetime
 
     officer, hall = person.officer, person.officer.hall
     asked = Consultation.objects.bulk_create(
-        Consultation(hall=hall, case=new_id(), matter="A7", question=each, options=["收", "退"], asker=officer,
-                     asked_at=now, due_at=now, taken_at=now, state=Consultation.State.ANSWERED, answer=each,
-                     answered_by=leader, ended_at=now)
+        Consultation(hall=hall, case=new_id(), matter="A7", question=each, options=["收", "退"],
+                     asker=officer, asked_at=now, due_at=now, taken_at=now, ended_at=now,
+                     state=Consultation.State.ANSWERED, answer=each, answered_by=leader)
         for each in texts
     )  # fmt: skip
     read = {"state": Card.State.REVIEWED, "reviewed_by": officer, "reviewed_at": now,

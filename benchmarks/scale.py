@@ -1,8 +1,8 @@
 """``python -m benchmarks.scale``: the pages of desk and office beside a long memory, as one JSON object.
 
-Every page (benchmarks.pages) goes through Django's whole stack, before and after 100,000 memos and 10,000 learned
-cards are filled in. Milliseconds are CPU time, of this process and of PostgreSQL's beside it. p50 and p95 are those
-of the quickest of three rounds, for a busy neighbour makes CPU time longer too; p99 is of all requests.
+Every page (benchmarks.pages) goes through Django's whole stack, before and after 100,000 memos and 10,000
+learned cards are filled in. Milliseconds are CPU time, of this process and of PostgreSQL's beside it. p50 and
+p95 are those of the quickest of three rounds, for a busy neighbour makes CPU time longer too; p99 is of all.
 """
 
 import gc

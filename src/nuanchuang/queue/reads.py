@@ -129,8 +129,12 @@ def _waiting(hall: Hall, now: datetime) -> QuerySet[Ticket]:
 
 
 def _waiters(rows: QuerySet[Ticket], now: datetime, limit: int) -> list[Waiter]:
-    columns = ("id", "series", "number", "issued_at", "lane__name", "klass", "reason", "matter", "state")
+    columns = ("id", "series", "number", "lane__name", "klass", "reason", "matter", "state", "issued_at")
     return [
-        Waiter(key, label(series, number), *line, int((now - issued_at).total_seconds() // 60))
-        for key, series, number, issued_at, *line in rows.values_list(*columns)[:limit]
-    ]
+        Waiter(
+            key, label(series, number), lane, klass, reason, matter, state,
+            int((now - issued_at).total_seconds() // 60),
+        )
+        for key, series, number, lane, klass, reason, matter, state, issued_at
+        in rows.values_list(*columns)[:limit]
+    ]  # fmt: skip
