@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from urllib.parse import quote
 
 from django.test import Client
@@ -95,16 +96,22 @@ def pages(stage: Stage) -> dict[str, Page]:
 
 def _calling(stage: Stage) -> dict[str, Page]:
     free = _browser(stage.free.officer)
-    visit = lambda: {"visit": str(access.visit_here(stage.free).id)}  # noqa: E731
-    aside = lambda: {"ticket": str(Ticket.objects.get(state="missed").id)}  # noqa: E731
     return {
         "desk: free": Page(free, "/desk/"),
         "desk: free, a hint": Page(free, "/desk/waiting/"),
         "desk: F2 calls": Page(free, "/desk/call/", dict),
         "desk: just called": Page(free, "/desk/?greet=1"),
-        "desk: F6 nobody came": Page(free, "/desk/miss/", visit),
-        "desk: back in line": Page(free, "/desk/resume/", aside),
+        "desk: F6 nobody came": Page(free, "/desk/miss/", partial(_who_is_here, stage.free)),
+        "desk: back in line": Page(free, "/desk/resume/", _who_was_missed),
     }
+
+
+def _who_is_here(post: Post) -> dict[str, str]:
+    return {"visit": str(access.visit_here(post).id)}
+
+
+def _who_was_missed() -> dict[str, str]:
+    return {"ticket": str(Ticket.objects.get(state=Ticket.State.MISSED).id)}
 
 
 def _serving(stage: Stage) -> dict[str, Page]:
