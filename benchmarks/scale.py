@@ -83,7 +83,7 @@ def main() -> None:
     filled = time.monotonic() - begun
     found = {
         "filled": filled, "empty": empty, "full": measure(asked), "load": os.getloadavg()[1],
-        "asked": knowledge.measure(person, now.now()),
+        "asked": knowledge.measure(person, now.now(), clock),
     }  # fmt: skip
     print(json.dumps(found, ensure_ascii=False))
 
