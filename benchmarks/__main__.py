@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks import raw
+from tests.support.postgres import BINARIES, Server, execute
 
 ROOT = Path(__file__).resolve().parent.parent
 PORT = 8641
@@ -164,13 +165,61 @@ def cards() -> Line:
     )
 
 
-def knowledge(home: Path) -> Line:
-    """Search and similar memos with 100,000 memos and 10,000 cards, as the desk asks."""
-    found = json.loads(_python(["-m", "benchmarks.knowledge"], {"NUANCHUANG_HOME": str(home)}))
-    similar, most = found.pop("similar"), max(found.values())
-    figure = f"search max {most:.1f} ms of {len(found)} questions, similar memos {similar:.1f} ms"
-    ok = max(most, similar) <= 50
-    return Line("100,000 memos and 10,000 cards searched", figure, "", "≤ 50 ms", ok)
+def scale(homes: dict[str, dict[str, str]]) -> Iterator[Line]:
+    """The pages of desk and office with a long memory; ``homes``: the environment of each database."""
+    found = {name: json.loads(_python(["-m", "benchmarks.scale"], where)) for name, where in homes.items()}
+    for name, each in found.items():
+        figure = f"{each['filled']:.0f} s; {each['load']:.1f} programs at once on {os.cpu_count()} cores"
+        yield Line(f"100,000 memos and 10,000 cards filled, {name}", figure, "", "", None)
+        asked = each["asked"]
+        similar, most = asked.pop("similar"), max(asked.values())
+        figure = f"search max {most:.1f} ms of {len(asked)} questions, similar memos {similar:.1f} ms CPU"
+        yield Line(f"… searched, {name}", figure, "", "≤ 50 ms", max(most, similar) <= 50)
+    for page in next(iter(found.values()))["full"]:
+        yield _page(page, {name: (each["empty"][page], each["full"][page]) for name, each in found.items()})
+
+
+def _page(name: str, took: dict[str, tuple[dict[str, float], dict[str, float]]]) -> Line:
+    """CPU milliseconds of one page; the ratio is that of the medians, of the slower database."""
+    shown = [
+        f"{base} {full['p50']:.0f}, {full['p95']:.0f}, {full['p99']:.0f}" for base, (_, full) in took.items()
+    ]
+    most = max(full["p95"] for _, full in took.values())
+    ratio = max(full["p50"] / empty["p50"] for empty, full in took.values())
+    figure = f"p50, p95, p99 {'; '.join(shown)} ms CPU"
+    return Line(name, figure, f"{ratio:.2f}", "p95 ≤ 40 ms (ratio: to no memo, no card)", most <= 40)
+
+
+@contextmanager
+def postgres(home: Path) -> Iterator[dict[str, str]]:
+    """A PostgreSQL of this run's own with the bench hall in it; empty where PostgreSQL 15 is missing."""
+    if not BINARIES.is_dir():
+        yield {}
+        return
+    server = Server()
+    server.start()
+    try:
+        execute(server.url, "CREATE DATABASE bench")
+        yield hall({"NUANCHUANG_HOME": str(home), "NUANCHUANG_DATABASE_URL": f"{server.url}/bench"})[0]
+    finally:
+        server.stop()
+
+
+def hall(environment: dict[str, str]) -> tuple[dict[str, str], dict[str, str]]:
+    """The bench hall set up there: the environment, and the hall's tokens."""
+    subprocess.run([NUANCHUANG, "setup"], cwd=ROOT, env={**os.environ, **environment}, check=True)
+    tokens: dict[str, str] = json.loads(_python(["-m", "benchmarks.hall", "create"], environment))
+    return environment, tokens
+
+
+def long_memory(sqlite: Path, home: Path) -> Iterator[Line]:
+    """On SQLite, and on PostgreSQL where it is installed."""
+    homes = {"SQLite": {"NUANCHUANG_HOME": str(sqlite), "NUANCHUANG_DATABASE_URL": ""}}
+    with postgres(home) as beside:
+        yield from scale(homes | ({"PostgreSQL": beside} if beside else {}))
+    if not beside:
+        missing = "not measured: sudo apt-get install postgresql-15"
+        yield Line("the pages on PostgreSQL", missing, "", "", None)
 
 
 def measure(given: argparse.Namespace, folder: Path) -> Iterator[Line]:
@@ -181,12 +230,9 @@ def measure(given: argparse.Namespace, folder: Path) -> Iterator[Line]:
     yield Line("raw SQLite transaction, three statements, FULL", f"{bare:.0f}/s", "1.00", "", None)
     yield from content()
     yield cards()
-    subprocess.run(
-        [NUANCHUANG, "setup"], cwd=ROOT, env={**os.environ, "NUANCHUANG_HOME": str(home)}, check=True
-    )
-    tokens = json.loads(_python(["-m", "benchmarks.hall", "create"], {"NUANCHUANG_HOME": str(home)}))
+    _, tokens = hall({"NUANCHUANG_HOME": str(home)})
     fresh = shutil.copytree(home, folder / "fresh")
-    yield knowledge(shutil.copytree(home, folder / "memory"))
+    yield from long_memory(shutil.copytree(home, folder / "memory"), folder / "postgres")
     with serving(home, tokens) as instance:
         started, memory = instance.started, instance.memory()
         figure = f"{started:.1f} s, {memory:.0f} MB"

@@ -132,3 +132,17 @@ def test_likeness_lies_between_nothing_and_the_same(one, other):
     assert grams.cosine(first, second) == pytest.approx(grams.cosine(second, first))
     if first:
         assert grams.cosine(first, first) == pytest.approx(1)
+
+
+def test_what_only_old_texts_contain_is_found_behind_all_newer_ones(put, scope, monkeypatch):
+    monkeypatch.setattr("nuanchuang.platform.search.NEWEST", 1)
+    old = [put(f"第 {n} 条：号牌丢了") for n in range(3)]
+    for _ in range(9):
+        put("行驶证丢了")
+    assert INDEX.find(scope, "号牌", limit=2) == [old[2], old[1]]
+    assert INDEX.alike(scope, "号牌坏", limit=3) == [old[2], old[1], old[0]]
+
+
+def test_a_run_behind_a_pair_that_repeats_hundreds_of_times_is_found(put, scope):
+    thing = put("好" * 600 + "号牌丢了")
+    assert INDEX.find(scope, "好好号牌") == [thing]

@@ -90,7 +90,11 @@ class Consultation(models.Model):
         ]
         indexes = [
             models.Index(fields=["hall", "state", "asked_at"], name="knowledge_asked_by_state"),
-            models.Index(fields=["asker", "state"], name="knowledge_asked_by_officer"),
+            models.Index(
+                fields=["hall", "-ended_at"], condition=Q(state="answered"), name="knowledge_answered_last"
+            ),
+            models.Index(fields=["asker", "-asked_at"], name="knowledge_asked_last"),
+            models.Index(fields=["asker"], condition=Q(taken_at=None), name="knowledge_asked_not_taken"),
         ]
 
 
@@ -135,7 +139,19 @@ class Card(models.Model):
                 name="knowledge_card_reviewed_by_somebody",
             ),
         ]
-        indexes = [models.Index(fields=["hall", "state"], name="knowledge_cards_by_state")]
+        indexes = [
+            models.Index(fields=["hall", "state"], name="knowledge_cards_by_state"),
+            models.Index(
+                fields=["hall", "drafted_at", "id"],
+                condition=Q(state="draft"),
+                name="knowledge_cards_drafted",
+            ),
+            models.Index(
+                fields=["hall", "review_by", "id"],
+                condition=Q(state="reviewed"),
+                name="knowledge_cards_in_use",
+            ),
+        ]
 
 
 class OwnError(models.Model):

@@ -9,6 +9,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Mapping
 from itertools import pairwise
+from operator import add
 
 _LETTERS = str.maketrans("0123456789abcdef", "abcdefghijklmnop")
 BETWEEN = "z"
@@ -37,7 +38,7 @@ def words(text: str) -> list[str]:
 def counted(text: str) -> Counter[str]:
     """The pairs themselves and how often each stands there; what ``cosine`` compares."""
     plain = normalised(text)
-    return Counter(one + other for one, other in pairwise(plain) if one.isalnum() and other.isalnum())
+    return Counter(filter(str.isalnum, map(add, plain, plain[1:])))
 
 
 def cosine(one: Mapping[str, int], other: Mapping[str, int]) -> float:

@@ -1,12 +1,14 @@
 """Search over Chinese text, exact on two characters and more, on both databases.
 
-Texts are kept beside the words of ``platform.grams``: SQLite looks them up by FTS5, PostgreSQL by a GIN
-index over ``tsvector('simple')``; both match an unbroken run of words. The ``scope`` (what kind of thing,
-whose) is one more word of the same index, so that a hall's search reads nothing of another's. PostgreSQL
-keeps 255 places of one word a text: in a text that repeats one pair oftener, a run behind them is not found.
+Texts are kept beside the words of ``platform.grams``: SQLite looks them up by FTS5, which matches an unbroken
+run of words; PostgreSQL by a GIN index over ``tsvector('simple')``, which finds the texts that have all the
+words, and then by the text itself. The ``scope`` (what kind of thing, whose) is one more word of the same
+index, so that a hall's search reads nothing of another's.
+
+What many texts contain is found among the newest; only what is rarer is looked for in all of them. PostgreSQL
+is asked for the two one after the other, for it would guess wrongly which of them is short.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -20,6 +22,9 @@ from nuanchuang.platform.refusals import Refusal
 SHORTEST = 2
 LONGEST = 60
 """Characters of a question that are looked for."""
+
+NEWEST = 100
+"""So many times more texts than are wanted are the newest that PostgreSQL reads first."""
 
 
 class TooShort(Refusal):
@@ -63,19 +68,27 @@ class Index:
         run = words(needle[:LONGEST])
         if not run:
             raise TooShort()
-        return self._asked(scope, [run], limit)
+        if connection.vendor == "sqlite":
+            return self._ids(_FIND_FTS5, _fts5(scope, " ".join(run)), limit)
+        return self._in_postgres(scope, " & ".join(run), normalised(needle[:LONGEST]), limit)
 
     def alike(self, scope: str, text: str, limit: int = 200) -> list[UUID]:
         """What shares any pair of characters with the text, the newest first; nothing for a short text."""
         pairs = dict.fromkeys(words(text[:LONGEST]))
-        return self._asked(scope, [[pair] for pair in pairs], limit) if pairs else []
-
-    def _asked(self, scope: str, runs: Iterable[list[str]], limit: int) -> list[UUID]:
+        if not pairs:
+            return []
         if connection.vendor == "sqlite":
-            rows = self._run(_FIND_FTS5, _fts5(scope, runs), limit)
-        else:
-            rows = self._run(_FIND_TSQUERY, _tsquery(scope, runs), limit)
-        return [UUID(str(row[0])) for row in rows]
+            return self._ids(_FIND_FTS5, _fts5(scope, *pairs), limit)
+        return self._in_postgres(scope, " | ".join(pairs), "", limit)
+
+    def _in_postgres(self, scope: str, query: str, part: str, limit: int) -> list[UUID]:
+        """``part``: what stands in the text besides the words of the query."""
+        query = f"{_scope(scope)} & ({query})"
+        found = self._ids(_FIND_NEWEST, scope, NEWEST * limit, query, part, limit)
+        return found if len(found) == limit else self._ids(_FIND_ALL, query, part, limit)
+
+    def _ids(self, statement: str, *values: str | int) -> list[UUID]:
+        return [UUID(str(row[0])) for row in self._run(statement, *values)]
 
     def _run(self, statement: str, *values: str | int | UUID) -> list[tuple[Any, ...]]:
         with connection.cursor() as cursor:
@@ -93,7 +106,15 @@ _FIND_FTS5 = (
     "SELECT kept.thing FROM {0}_words JOIN {0} AS kept ON kept.place = {0}_words.rowid "
     "WHERE {0}_words MATCH %s ORDER BY {0}_words.rowid DESC LIMIT %s"
 )
-_FIND_TSQUERY = "SELECT thing FROM {0} WHERE words @@ to_tsquery('simple', %s) ORDER BY place DESC LIMIT %s"
+_FIND_NEWEST = (
+    "SELECT thing FROM (SELECT * FROM {0} WHERE scope = %s ORDER BY -place LIMIT %s) AS newest "
+    "WHERE words @@ to_tsquery('simple', %s) AND strpos(text, %s) > 0 ORDER BY place DESC LIMIT %s"
+)
+_FIND_ALL = (
+    "WITH found AS MATERIALIZED (SELECT place, thing FROM {0} "
+    "WHERE words @@ to_tsquery('simple', %s) AND strpos(text, %s) > 0) "
+    "SELECT thing FROM found ORDER BY place DESC LIMIT %s"
+)
 
 
 def _told(scope: str, text: str) -> str:
@@ -105,20 +126,21 @@ def _scope(scope: str) -> str:
     return f"q{letters(scope)}"
 
 
-def _fts5(scope: str, runs: Iterable[list[str]]) -> str:
-    phrases = " OR ".join(f'"{" ".join(run)}"' for run in runs)
-    return f"{_scope(scope)} AND ({phrases})"
-
-
-def _tsquery(scope: str, runs: Iterable[list[str]]) -> str:
-    phrases = " | ".join(f"({' <-> '.join(run)})" for run in runs)
-    return f"{_scope(scope)} & ({phrases})"
+def _fts5(scope: str, *phrases: str) -> str:
+    any_of = " OR ".join(f'"{phrase}"' for phrase in phrases)
+    return f"{_scope(scope)} AND ({any_of})"
 
 
 def create(table: str, editor: BaseDatabaseSchemaEditor) -> None:
     """Make an index's tables; called from the migration of the room that owns it."""
     for statement in _SQLITE_TABLES if editor.connection.vendor == "sqlite" else _POSTGRES_TABLES:
         editor.execute(statement.format(table))
+
+
+def add_newest(table: str, editor: BaseDatabaseSchemaEditor) -> None:
+    """The order of a scope, for tables made before ``create`` gave it."""
+    if editor.connection.vendor == "postgresql":
+        editor.execute(_POSTGRES_NEWEST.format(table))
 
 
 def remove(table: str, editor: BaseDatabaseSchemaEditor) -> None:
@@ -134,9 +156,12 @@ _SQLITE_TABLES = (
     "CREATE UNIQUE INDEX {0}_once ON {0} (scope, thing)",
     "CREATE VIRTUAL TABLE {0}_words USING fts5(words, content='', tokenize='ascii')",
 )
+# By -place: asked for by place, PostgreSQL would walk down the table's own key through all other scopes.
+_POSTGRES_NEWEST = "CREATE INDEX IF NOT EXISTS {0}_newest ON {0} (scope, (-place))"
 _POSTGRES_TABLES = (
     "CREATE TABLE {0} (place bigserial PRIMARY KEY, scope varchar(60) NOT NULL, "
     "thing uuid NOT NULL, text text NOT NULL, words tsvector NOT NULL)",
     "CREATE UNIQUE INDEX {0}_once ON {0} (scope, thing)",
     "CREATE INDEX {0}_words ON {0} USING gin (words)",
+    _POSTGRES_NEWEST,
 )

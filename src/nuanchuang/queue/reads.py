@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 
 from nuanchuang.hall import reads as hall_reads
 from nuanchuang.hall.models import Hall, Window
-from nuanchuang.queue.models import Ticket
+from nuanchuang.queue.models import Ticket, label
 
 SHOWN_CALLS = 6
 
@@ -129,10 +129,12 @@ def _waiting(hall: Hall, now: datetime) -> QuerySet[Ticket]:
 
 
 def _waiters(rows: QuerySet[Ticket], now: datetime, limit: int) -> list[Waiter]:
+    columns = ("id", "series", "number", "lane__name", "klass", "reason", "matter", "state", "issued_at")
     return [
         Waiter(
-            row.id, row.label, row.lane.name, row.klass, row.reason, row.matter, row.state,
-            int((now - row.issued_at).total_seconds() // 60),
+            key, label(series, number), lane, klass, reason, matter, state,
+            int((now - issued_at).total_seconds() // 60),
         )
-        for row in rows.select_related("lane")[:limit]
+        for key, series, number, lane, klass, reason, matter, state, issued_at
+        in rows.values_list(*columns)[:limit]
     ]  # fmt: skip

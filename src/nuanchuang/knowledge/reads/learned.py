@@ -16,8 +16,6 @@ from nuanchuang.knowledge.rules.situations import SITUATIONS
 from nuanchuang.knowledge.rules.standing import GOOD_FOR, card_state
 from nuanchuang.people.access import Person
 
-MOST = 10_000
-
 
 @dataclass(frozen=True)
 class CardLine:
@@ -44,18 +42,17 @@ class CardLine:
         return self.state == "expired"
 
 
-def cards(hall: Hall, today: date, limit: int = MOST) -> list[CardLine]:
-    """Everything reviewed, the newest first; an expired card is among them and marked."""
-    rows = Card.objects.filter(hall=hall, state=Card.State.REVIEWED).order_by("-id")[:limit]
-    return _lines(rows, today)
+def cards(hall: Hall, today: date, limit: int = 10, start: int = 0) -> list[CardLine]:
+    """What is in use, ``limit`` of it from ``start`` on: what has to be read again soonest comes first, so an
+    expired card, which is marked, before all others."""
+    rows = Card.objects.filter(hall=hall, state=Card.State.REVIEWED).order_by("review_by", "id")
+    return _lines(rows[start : start + limit], today)
 
 
-def drafts(person: Person, today: date) -> list[CardLine]:
-    """What waits for a second pair of eyes, the oldest first."""
-    rows = Card.objects.filter(hall=person.officer.hall_id, state=Card.State.DRAFT).order_by(
-        "drafted_at", "id"
-    )
-    return _lines(rows, today)
+def drafts(person: Person, today: date, limit: int = 10, start: int = 0) -> list[CardLine]:
+    """What waits for a second pair of eyes, ``limit`` of it from ``start`` on, the oldest first."""
+    rows = Card.objects.filter(hall=person.officer.hall_id, state=Card.State.DRAFT)
+    return _lines(rows.order_by("drafted_at", "id")[start : start + limit], today)
 
 
 def by_ids(ids: list[UUID], today: date) -> list[CardLine]:

@@ -12,11 +12,17 @@ from nuanchuang.knowledge.actions import INDEX, cards, consultations, memos
 from nuanchuang.knowledge.actions.memos import About
 from nuanchuang.knowledge.models import Memo
 from nuanchuang.knowledge.reads import asked, learned
-from nuanchuang.knowledge.rules.similar import Noted, Wanted, similar
+from nuanchuang.knowledge.rules.similar import SHOWN, Noted, Wanted, similar
 from nuanchuang.people.access import Person
 
 WEIGHED = 300
-"""The newest memos of a matter that are compared; so many of other matters' at most."""
+"""The newest memos of a matter that are compared."""
+
+OTHERS = 100
+"""Memos that share words with the case, the newest, compared where its matter has too few of its own."""
+
+FOUND = 12
+"""Of each kind at once: more are not read while somebody waits."""
 
 
 @dataclass(frozen=True)
@@ -55,17 +61,18 @@ def similar_memos(person: Person, about: About) -> list[MemoLine]:
 
 
 def _candidates(hall: UUID, matter: str, words: str) -> list[Noted[UUID]]:
-    kept = Memo.objects.filter(hall=hall, state=Memo.State.KEPT)
-    others = INDEX.alike(memos.scope(hall), words, WEIGHED)
+    kept = Memo.objects.filter(hall=hall, matter=matter, state=Memo.State.KEPT)
     columns = ("id", "matter", "facts", "text")
-    rows = list(kept.filter(matter=matter).order_by("-id").values_list(*columns)[:WEIGHED])
-    # By key alone: with the hall beside it SQLite would walk all the hall's memos. The scope is the hall's.
-    found = Memo.objects.filter(pk__in=others).order_by("-id").values_list(*columns)
-    rows += [row for row in found if row[1] != matter]
+    rows = list(kept.order_by("-id").values_list(*columns)[:WEIGHED])
+    if len(rows) < SHOWN:  # with enough of the matter's own no other would be shown
+        others = INDEX.alike(memos.scope(hall), words, OTHERS)
+        # By key alone: with the hall beside it SQLite would walk all its memos. The scope is the hall's.
+        found = Memo.objects.filter(pk__in=others).order_by("-id").values_list(*columns)
+        rows += [row for row in found if row[1] != matter]
     return [Noted(row[0], row[1], frozenset(row[2]), row[3]) for row in rows]
 
 
-def find(person: Person, needle: str, now: datetime, limit: int = 20) -> Finds:
+def find(person: Person, needle: str, now: datetime, limit: int = FOUND) -> Finds:
     """Memos, answered questions and reviewed cards of the hall that contain the needle. Raises TooShort."""
     person.must("serve")
     hall = person.officer.hall

@@ -5,8 +5,10 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
+from nuanchuang.catalogue.rules import Ground
 from nuanchuang.knowledge import reads
 from nuanchuang.knowledge.actions import consultations
 from nuanchuang.knowledge.refusals import AnswerEmpty
@@ -17,6 +19,7 @@ from nuanchuang.web.back import see_other
 from nuanchuang.web.office.page import show
 from nuanchuang.web.officer import person
 from nuanchuang.web.pressing import pressed
+from nuanchuang.web.templatetags.nuanchuang import pick
 
 
 @require_safe
@@ -39,11 +42,24 @@ def asked(request: HttpRequest) -> HttpResponse:
 def _lists(who: Person) -> dict[str, object]:
     now = clock.now()
     lines = reads.open_questions(who, now)
+    grounds = {code: _grounds(code) for code in {each.code for each in lines}}
     return {
-        "lines": [(each, reads.grounds(each.code)) for each in lines],
+        "lines": [(each, grounds[each.code]) for each in lines],
         "seen": sum(not each.own for each in lines), "changed": False,
         "answered": reads.answered(who, now), "length": consultations.LENGTH,
     }  # fmt: skip
+
+
+def _grounds(matter: str) -> list[tuple[str, str]]:
+    """What an answer may rest on: its id, and how it is called."""
+    return [(each.id, _called(each)) for each in reads.grounds(matter)]
+
+
+def _called(ground: Ground) -> str:
+    rule = pick(ground.rule)
+    if not ground.article:
+        return rule
+    return " ".join((rule, gettext("第 %(article)s 条") % {"article": ground.article}))
 
 
 @require_POST

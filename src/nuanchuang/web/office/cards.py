@@ -19,21 +19,21 @@ from nuanchuang.platform import clock
 from nuanchuang.web.back import see_other
 from nuanchuang.web.desk.lessons import QUESTIONS
 from nuanchuang.web.office.page import show
+from nuanchuang.web.office.stretch import stretch
 from nuanchuang.web.officer import person
 from nuanchuang.web.pressing import pressed
-
-SHOWN = 100
 
 
 @require_safe
 def cards(request: HttpRequest) -> HttpResponse:
-    """Drafts to review, then what is in use, the expired first."""
+    """Drafts to review, then what is in use, the expired first; a stretch of each."""
     who = person(request)
     who.must("review_cards")
-    today = hall_reads.today(who.officer.hall, clock.now())
-    in_use = reads.cards(who.officer.hall, today, SHOWN)
+    hall = who.officer.hall
+    today = hall_reads.today(hall, clock.now())
     context = {
-        "drafts": reads.drafts(who, today), "in_use": sorted(in_use, key=lambda each: not each.expired),
+        "drafts": stretch(request.GET, "drafts", partial(reads.drafts, who, today)),
+        "in_use": stretch(request.GET, "in-use", partial(reads.cards, hall, today)),
         "badge": who.officer.badge, "situations": reads.situations(), "day": reads.review_day(today),
         "first": today + timedelta(days=1), "last": today + LONGEST_REVIEW,
         "title_length": actions.TITLE, "say_length": actions.SAY, "keys_length": actions.KEYS,
