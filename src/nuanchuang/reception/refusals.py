@@ -267,3 +267,44 @@ class LineNeeded(Refusal):
     code = "line-needed"
     status = 422
     sentence = "请用一句话写明怎么处理的，不写姓名和号码。"
+
+
+class ReplyStopped(Refusal):
+    """A reply that may not go out as it is worded; what was typed stays with whoever typed it."""
+
+    status = 422
+
+
+class ReplyInsults(ReplyStopped):
+    """Words that insult."""
+
+    code = "reply-insults"
+    sentence = "“%(words)s”会伤人，不能说给群众。请换个说法再按，您写的都还在。"
+
+
+class GroundUnnamed(ReplyStopped):
+    """“按规定” and the like without a rule or an article."""
+
+    code = "ground-unnamed"
+    sentence = "说了“%(words)s”，还没说是哪一条。请补上依据再按，您写的都还在。"
+
+
+class ElementsMissing(ReplyStopped):
+    """Something the person is owed is not said, and why is not said either."""
+
+    code = "elements-missing"
+    sentence = "答复里还缺：%(names)s。请补上，或选一条不写的原因再按，您写的都还在。"
+
+
+class ReplyTooLong(ReplyStopped):
+    """More words than anybody reads at a window."""
+
+    code = "reply-too-long"
+    sentence = "答复太长，群众看不完。请写在 %(most)s 字以内再按，您写的都还在。"
+
+
+class UnknownLeftOut(ReplyStopped):
+    """A reason for leaving something out that is not on the list."""
+
+    code = "unknown-left-out"
+    sentence = "请从列出的里面选一条不写的原因，再按一次。"

@@ -49,6 +49,13 @@ DECLINED: Words = {
 }
 """reception.care.DECLINED_FOR, as the officer is told."""
 
+LEFT_OUT: Words = {
+    "said": _("当面已经说过"),
+    "on_paper": _("单子上写着"),
+    "unfit": _("这里说不合适"),
+}
+"""reception.rules.declining.LEFT_OUT_FOR: why something is not written."""
+
 LOOK: Words = {
     "identity": _("再看一眼：人证一致，日期有效。"),
     "authority": _("再看一眼：谁委托谁、办什么事、签名和章。"),

@@ -12,7 +12,8 @@ PANELS = ("decide", "missing", "refuse", "hand-over", "transfer", "papers", "mat
 
 @dataclass(frozen=True)
 class Asked:
-    """What of the page was asked for by the address."""
+    """What of the page was asked for by the address; the last four by the form of a refusal that stays open:
+    the words as typed, why something is left out, and the sentence that stopped the press."""
 
     case: int | None = None
     panel: str = ""
@@ -27,6 +28,10 @@ class Asked:
     move: str = ""
     quiet: bool = False
     promise: str = ""
+    words: str | None = None
+    left_out: str = ""
+    tell_me: bool = True
+    stopped: str = ""
 
 
 def asked(query: Mapping[str, str], cookies: Mapping[str, str]) -> Asked:
