@@ -16,7 +16,9 @@ from tests.support.hall import decide, receive
 
 REASONS = [(matter.code, reason) for matter in load().matters.values() for reason in matter.reasons]
 CODE = "proof_invalid"
-A10 = replies.default("A10", reasons.Chosen(catalogue.matter("A10").reason(CODE)))
+A10 = replies.default(
+    "A10", next(reasons.Chosen(each) for each in catalogue.matter("A10").reasons if each.code == CODE)
+)
 STEPS = ("apology", "ground", "reason", "way")
 
 

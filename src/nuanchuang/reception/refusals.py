@@ -269,6 +269,38 @@ class LineNeeded(Refusal):
     sentence = "请用一句话写明怎么处理的，不写姓名和号码。"
 
 
+class FactNeeded(Refusal):
+    """A reason beside the list whose fact says nothing, or too much."""
+
+    code = "fact-needed"
+    status = 422
+    sentence = "请用一句话写明情形，%(most)s 字以内，不写姓名和号码，再请领导核。"
+
+
+class GroundNeeded(Refusal):
+    """A reason beside the list on a ground that is neither the matter's nor of its rules."""
+
+    code = "ground-needed"
+    status = 422
+    sentence = "请从列出的里面选一条依据。没有依据，就不能不办。"
+
+
+class WayNeeded(Refusal):
+    """A leader agreed with neither another way nor the word that there is none, or with both."""
+
+    code = "way-needed"
+    status = 422
+    sentence = "请给群众写一个办法，%(most)s 字以内；确实没有，就勾上“确无其他办法”。只选一样。"
+
+
+class UnknownDecline(Refusal):
+    """A no with a reason that is not on the list."""
+
+    code = "unknown-decline"
+    status = 422
+    sentence = "请选一句为什么不同意，让同事知道怎么接着办。"
+
+
 class ReplyStopped(Refusal):
     """A reply that may not go out as it is worded; what was typed stays with whoever typed it."""
 

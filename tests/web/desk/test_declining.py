@@ -12,7 +12,9 @@ from nuanchuang.reception.models import Outcome
 from tests.support.hall import receive
 
 CODE = "proof_invalid"
-REPLY = replies.default("A10", reasons.Chosen(catalogue.matter("A10").reason(CODE)))
+REPLY = replies.default(
+    "A10", next(reasons.Chosen(each) for each in catalogue.matter("A10").reasons if each.code == CODE)
+)
 STEPS = ("apology", "ground", "reason", "way")
 
 

@@ -160,7 +160,7 @@ def _give_pass(at: _Setting) -> ReturnPass:
 
 
 def _refused(at: _Setting, choice: Choice) -> Given:
-    found = reasons.chosen(at.matter, at.case.facts, choice.reason)
+    found = reasons.chosen(at.case.id, at.matter, at.case.facts, choice.reason)
     if found is None:
         raise NotAReason()
     reason = found.reason

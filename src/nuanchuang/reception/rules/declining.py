@@ -4,13 +4,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from nuanchuang.catalogue.rules import Ground, RefusalReason, Text
-from nuanchuang.knowledge.rules.scrubbing import Scrubbed, scrub
+from nuanchuang.knowledge.rules.scrubbing import Scrubbed, says_something, scrub
 from nuanchuang.reception.refusals import (
     ElementsMissing,
+    FactNeeded,
+    GroundNeeded,
     GroundUnnamed,
     ReplyInsults,
     ReplyTooLong,
     UnknownLeftOut,
+    WayNeeded,
 )
 from nuanchuang.wording.rules import Report, stops
 
@@ -19,6 +22,12 @@ OTHER = "other"
 
 LEFT_OUT_FOR = ("said", "on_paper", "unfit")
 """Why an element is left out: said aloud already, it stands on the paper, it does not fit here."""
+
+DECLINED_FOR = ("listed", "possible", "ground", "unclear")
+"""What is said with a leader's no: a listed reason fits, it can be done, take another ground, say more."""
+
+FACT_LENGTH, WAY_LENGTH = 60, 120
+"""Characters of the fact an officer writes and of the way a leader writes."""
 
 LENGTH = 600
 """Characters of a reply; the longest of the catalogue's own has fewer than 300."""
@@ -115,8 +124,8 @@ def insert(words: str, reply: Reply, need: str) -> str:
 
 
 def _place(lines: list[str], earlier: set[str], later: set[str]) -> int:
-    """At the top for what is said first; else behind the last known sentence that is said before, or before the
-    first that is said later, or at the end."""
+    """At the top for what is said first; else behind the last known sentence that is said before, or before
+    the first that is said later, or at the end."""
     behind = [place + 1 for place, line in enumerate(lines) if line in earlier]
     before = [place for place, line in enumerate(lines) if line in later]
     if behind or not earlier:
@@ -178,3 +187,29 @@ def _check(report: Report, why: str) -> None:
             raise GroundUnnamed(words=each.span) if bare else ReplyInsults(words=each.span)
     if report.missing and not why:
         raise ElementsMissing(names="、".join(need.zh for need in report.missing))
+
+
+def one_line(words: str) -> str:
+    """What is typed for one line, as it may be kept."""
+    return scrub(" ".join(tidy(words).split())).text
+
+
+def check_fact(fact: str, ground: str, grounds: Iterable[str]) -> None:
+    """Raises FactNeeded, or GroundNeeded for one that is not among the ids ``grounds``."""
+    if not says_something(fact) or len(fact) > FACT_LENGTH:
+        raise FactNeeded(most=FACT_LENGTH)
+    if ground not in set(grounds):
+        raise GroundNeeded()
+
+
+def check_way(way: str, no_way: bool) -> None:
+    """Raises WayNeeded unless there is one of the two: another way, or the word that there is none."""
+    if (says_something(way) and len(way) <= WAY_LENGTH) is no_way or (way and no_way):
+        raise WayNeeded(most=WAY_LENGTH)
+
+
+def check_kind(report: Report) -> None:
+    """Raises ReplyInsults for what will be said to the person."""
+    for each in report.findings:
+        if each.stops and not each.rule.startswith("basis."):
+            raise ReplyInsults(words=each.span)

@@ -7,7 +7,18 @@ from uuid import UUID
 from nuanchuang.platform.refusals import NotFound
 
 DESK = "/desk/"
-PANELS = ("decide", "missing", "refuse", "hand-over", "transfer", "papers", "matter", "change", "phrases")
+PANELS = (
+    "decide",
+    "missing",
+    "refuse",
+    "other",
+    "hand-over",
+    "transfer",
+    "papers",
+    "matter",
+    "change",
+    "phrases",
+)
 
 
 @dataclass(frozen=True)

@@ -3,19 +3,21 @@
 from dataclasses import replace
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
 from nuanchuang.platform import clock
 from nuanchuang.platform.spoken import sentence
 from nuanchuang.reception import access, reads
+from nuanchuang.reception.actions import other_reasons
 from nuanchuang.reception.refusals import ReplyStopped
 from nuanchuang.reception.rules import declining
 from nuanchuang.web.back import is_htmx
 from nuanchuang.web.desk import replying, views
-from nuanchuang.web.desk.asked import Asked
+from nuanchuang.web.desk.asked import DESK, Asked
 from nuanchuang.web.officer import person
+from nuanchuang.web.pressing import pressed
 
 
 @require_POST
@@ -43,6 +45,20 @@ def typed(request: HttpRequest, n: int) -> Asked:
         left_out=said.get("left_out", ""), tell_me="tell_me" in said,
         quiet=request.COOKIES.get("quiet") == "1",
     )  # fmt: skip
+
+
+@require_POST
+def other(request: HttpRequest, visit: UUID, n: int) -> HttpResponse:
+    """A reason that is not in the list goes to the leaders; the visit goes on."""
+    who, said = person(request), request.POST
+
+    def act() -> None:
+        case = access.case(access.post_of(who), visit, n)
+        fact, ground = said.get("fact", ""), said.get("ground", "")
+        other_reasons.ask(person=who, case=case, fact=fact, ground=ground, now=clock.now())
+
+    pressed(request, by=who.actor, act=act)
+    return HttpResponseRedirect(f"{DESK}?case={n}&panel=decide", status=303)
 
 
 def stopped(request: HttpRequest, n: int, refusal: ReplyStopped) -> HttpResponse:

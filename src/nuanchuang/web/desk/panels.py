@@ -11,9 +11,10 @@ from nuanchuang.people import reads as people_reads
 from nuanchuang.people.reads import Leader
 from nuanchuang.queue import reads as queue_reads
 from nuanchuang.queue.models import Ticket
-from nuanchuang.reception import access, briefs, care_reads, offers, papers, rules
+from nuanchuang.reception import access, briefs, care_reads, offers, papers, reasons, rules
 from nuanchuang.reception.access import Post
 from nuanchuang.reception.reads import CaseView
+from nuanchuang.reception.rules import declining
 from nuanchuang.web import papers as shown_papers
 from nuanchuang.web import words
 from nuanchuang.web.desk import care, replying
@@ -58,6 +59,9 @@ def panel(post: Post, case: CaseView, wish: Asked, now: datetime) -> dict[str, A
         return {"view": "desk/missing.html", "notice": _preview(post, case, now)}
     if wish.panel == "refuse":
         return replying.panel(post, case, wish, today)
+    if wish.panel == "other":
+        return {"view": "desk/other.html", "grounds_to_choose": reasons.grounds(case.matter.code),
+                "length": declining.FACT_LENGTH}  # fmt: skip
     return {}
 
 

@@ -52,4 +52,4 @@ def reply_to(case: CaseView, code: str) -> Reply:
 
 
 def _chosen(case: CaseView, code: str) -> Chosen:
-    return found(reasons.chosen(case.matter, case.facts, code))
+    return found(reasons.chosen(case.id, case.matter, case.facts, code))

@@ -56,6 +56,7 @@ urlpatterns = [
     path(f"{case}items/", pressing.check, name="items"),
     path(f"{case}decide/", pressing.decide, name="decide"),
     path(f"{case}reply/", declining.reply, name="reply"),
+    path(f"{case}other/", declining.other, name="other"),
     path(f"{case}consult/", consulting.consult, name="consult"),
     path(f"{case}memo/", memos.memo, name="memo"),
     path("asked/", consulting.asked, name="asked"),

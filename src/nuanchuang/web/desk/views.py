@@ -52,6 +52,7 @@ def visit_page(
     with timezone.override(hall_reads.zone(post.hall)):
         beside = {**care.bar(who, here, now), **care.beside(here)}
         context = {**page.serving(post, here.visit, wish, now), **beside}
+        context["other"] = care.other_reason(beside["others"], context["case"])
         return render(request, "desk/serving.html", context, status=status)
 
 
