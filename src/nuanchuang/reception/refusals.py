@@ -84,6 +84,13 @@ class UnknownState(Refusal):
     sentence = "材料只能标为：未核、已核对、缺、不需要。"
 
 
+class NoWaiver(Refusal):
+    """A paper marked as not needed that the rule asks for in this case."""
+
+    code = "no-waiver"
+    sentence = "按问到的情形，这样材料要带，窗口不能免。情形变了，请先改情形；确有困难，请领导定。"
+
+
 class NotAReason(Refusal):
     """A refusal without one of the catalogue's reasons, or with one the facts speak against."""
 
