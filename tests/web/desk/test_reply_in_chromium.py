@@ -65,3 +65,14 @@ def test_a_stopped_press_keeps_the_words_and_where_they_stand(refusing):
     expect(desk.alert()).to_contain_text("还没说是哪一条")
     assert page.locator("#words").input_value() == "按规定办不了。"
     expect(page.get_by_role("button", name="就这样答复")).to_be_enabled()
+
+
+def test_a_memo_gets_a_better_word_while_it_is_typed_and_is_kept_as_it_is(refusing, axe):
+    page = refusing("010005").page
+    visit = page.locator("form[action*='/decide/']").get_attribute("action")
+    page.goto(visit.replace("decide/", "memo/"))
+    page.locator("#text").fill("下次别跟他说这不能办，先看日期")
+    expect(page.locator("[data-rule='hard.refuse']")).to_be_visible()
+    axe(page)
+    page.get_by_role("button", name="记下").click()
+    page.wait_for_url("**/desk/?case=1")

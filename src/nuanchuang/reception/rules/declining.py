@@ -15,7 +15,7 @@ from nuanchuang.reception.refusals import (
     UnknownLeftOut,
     WayNeeded,
 )
-from nuanchuang.wording.rules import Report, stops
+from nuanchuang.wording.rules import Report, insults, stops
 
 OTHER = "other"
 """The reason that is not in the list: written at the desk, agreed to by a leader."""
@@ -181,10 +181,10 @@ def held(report: Report) -> tuple[str, ...]:
 
 
 def _check(report: Report, why: str) -> None:
+    check_kind(report)
     for each in report.findings:
         if each.stops:
-            bare = each.rule.startswith("basis.")
-            raise GroundUnnamed(words=each.span) if bare else ReplyInsults(words=each.span)
+            raise GroundUnnamed(words=each.span)
     if report.missing and not why:
         raise ElementsMissing(names="、".join(need.zh for need in report.missing))
 
@@ -210,6 +210,5 @@ def check_way(way: str, no_way: bool) -> None:
 
 def check_kind(report: Report) -> None:
     """Raises ReplyInsults for what will be said to the person."""
-    for each in report.findings:
-        if each.stops and not each.rule.startswith("basis."):
-            raise ReplyInsults(words=each.span)
+    for words in insults(report):
+        raise ReplyInsults(words=words)
