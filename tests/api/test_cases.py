@@ -88,6 +88,32 @@ def test_a_refusal_gives_ground_way_out_and_remedy(case, window):
     assert outcome["next_step"]["en"]
 
 
+def test_a_refusal_says_its_reasons_own_words_or_those_sent(case, window, visit):
+    outcome = window.post(f"{case}/decide", kind="refused", reason="proof_invalid").body["outcome"]
+    assert "《机动车登记规定》第51条" in outcome["words"]["zh"]
+    window.post(f"{visit}/cases", matter="A10")
+    own = f"{outcome['words']['zh']}\n" + "您慢慢看，不急。" * 20
+    second = {"kind": "refused", "reason": "proof_invalid", "words": own}
+    assert window.post(f"{visit}/cases/2/decide", **second).body["outcome"]["words"] == {"zh": own, "en": own}
+
+
+@pytest.mark.parametrize(("words", "kind"), [
+    ("按规定办不了。", "ground-unnamed"), ("你脑子有病。", "reply-insults"), ("办不了。", "elements-missing"),
+    ("", "elements-missing"), ("好" * 700, "reply-too-long"), ("好" * 2000, "malformed"), (7, "malformed"),
+])  # fmt: skip
+def test_words_that_may_not_go_out_are_a_problem_and_nothing_is_decided(case, window, visit, words, kind):
+    answer = window.post(f"{case}/decide", kind="refused", reason="proof_invalid", words=words)
+    assert (answer.problem(), answer.status) == (kind, 422)
+    assert window.get(visit).body["cases"][0]["decided"] is False
+
+
+def test_what_is_left_out_is_sent_with_its_reason(case, window):
+    body = {"kind": "refused", "reason": "proof_invalid", "words": "办不了。"}
+    assert window.post(f"{case}/decide", **body, left_out="hurry").problem() == "unknown-left-out"
+    outcome = window.post(f"{case}/decide", **body, left_out="on_paper").body["outcome"]
+    assert outcome["left_out"]["why"] == "on_paper"
+
+
 def test_a_refusal_that_the_answers_speak_against_is_not_taken(case, window):
     window.put(f"{case}/facts", facts={"kind": "car"})
     answer = window.post(f"{case}/decide", kind="refused", reason="not_this_office")

@@ -195,6 +195,14 @@ def test_what_has_its_answer_is_settled_and_asking_again_only_counts(scene, now,
     assert (again.count, again.state) == (2, "answered")
 
 
+def test_an_answer_citizens_will_read_insults_nobody_and_says_the_rest_as_it_likes(taken, owner, now):
+    with pytest.raises(requests.AnswerInsults):
+        requests.answer_request(person=owner, request=taken.id, matters=[], say="你脑子有病。", now=now)
+    taken.refresh_from_db()
+    assert taken.state == "open"
+    requests.answer_request(person=owner, request=taken.id, matters=[], say="按规定这不能办。", now=now)
+
+
 def test_an_answer_is_corrected_by_anybody_who_answers_and_the_journal_keeps_both(
     scene, now, taken, owner, colleague, stranger
 ):

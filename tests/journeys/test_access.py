@@ -69,6 +69,12 @@ def send_nothing(page: Page) -> None:
     onward(page.locator("main .btn-next"))
 
 
+def say_less(page: Page) -> None:
+    """A reply that lacks something, with a number in it and words that land badly."""
+    page.locator("#words").fill("你弄错了，按规定办不了，电话00000000000。")
+    page.locator("[data-missing]").first.wait_for()
+
+
 def see_the_result(page: Page) -> None:
     """The first answer to each question."""
     answer_the_door(page)
@@ -210,6 +216,9 @@ SIGHTS = (
     Sight("desk decide", "010002", "/desk/?panel=decide"),
     Sight("desk missing", "010002", "/desk/?panel=missing"),
     Sight("desk refuse", "010002", "/desk/?panel=refuse&reason=sealed"),
+    Sight("desk refuse with less", "010002", "/desk/?panel=refuse&reason=sealed", say_less),
+    Sight("desk other reason", "010002", "/desk/?panel=other"),
+    Sight("desk other reason asked", "010001", "/desk/?panel=other"),
     Sight("desk hand over", "010002", "/desk/?panel=hand-over"),
     Sight("desk transfer", "010002", "/desk/?panel=transfer"),
     Sight("desk phrases", "010002", "/desk/?panel=phrases"),
@@ -255,6 +264,7 @@ SIGHTS = (
     Sight("office visits", "010009", "/office/visits/"),
     *(Sight(f"office visit {kind}", "010009", f"visit {kind}") for kind in GIVEN),
     Sight("office hardship", "010009", "/office/hardship/"),
+    Sight("office others", "010009", "/office/others/"),
     Sight("office safety", "010009", "/office/safety/"),
     Sight("office safety for a guide", "010008", "/office/safety/"),
     Sight("phone receipt", "", "receipt"),
@@ -327,6 +337,7 @@ NOT_PAGES = {
     "desk:care", "desk:papers", "desk:hardship-ask", "desk:safety", "desk:safety-seen",
     "desk:safety-mistake", "counter:unclear", "office:hardship-approve", "office:hardship-decline",
     "office:safety-bar", "office:safety-seen", "office:safety-close",
+    "desk:reply", "desk:other", "wording", "office:other-agree", "office:other-decline",
 }  # fmt: skip
 """Addresses that are pressed, lead on, are a part of a page, or speak to machines."""
 

@@ -31,6 +31,7 @@ MAY = {
     "hear_alarm": {"officer", "guide", "leader"},
     "close_alarm": {"leader"},
     "approve_hardship": {"leader"},
+    "agree_to_refusals": {"leader"},
 }
 """Verb → roles, written the other way round than the rule to be a second opinion."""
 

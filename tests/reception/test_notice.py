@@ -18,11 +18,17 @@ PATHS = list(walk(catalogue.matter("A10")))
 STATES = ("open", "seen", "missing", "waived")
 
 
+def lawful(state, waivable):
+    """Only what the rule leaves open is waived."""
+    return "seen" if state == "waived" and not waivable else state
+
+
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.sampled_from(PATHS), st.lists(st.sampled_from(STATES), min_size=10, max_size=10))
 def test_a_notice_names_all_that_was_neither_seen_nor_waived_and_nothing_else(scene, now, facts, states):
     case = answer_all(receive(scene.owner, now), scene.owner, now, **facts)
-    found = dict(zip(listed(case), states, strict=False))
+    maybe = [line.waivable for line in reads.progress(case).lines]
+    found = dict(zip(listed(case), map(lawful, states, maybe), strict=False))
     see_all(case, scene.owner, now, found)
     lacking = [code for code, state in found.items() if state in ("open", "missing")]
     if lacking:

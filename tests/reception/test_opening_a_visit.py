@@ -14,7 +14,7 @@ from nuanchuang.reception.models import Visit
 from tests.support.hall import answer_all, call, decide, hire, receive, see_all, take_ticket
 
 ANSWERS = {
-    "who": "agent", "identity": "idcard", "plates": "damaged", "kind": "car", "place": "here",
+    "who": "unsure", "identity": "idcard", "plates": "damaged", "kind": "car", "place": "here",
     "temporary": "park",
 }  # fmt: skip
 

@@ -20,10 +20,11 @@ from nuanchuang.platform import clock
 from nuanchuang.platform.db import write
 from nuanchuang.queue import actions as queue
 from nuanchuang.queue.models import Ticket
+from nuanchuang.reception import reasons
 from nuanchuang.reception.access import Post
-from nuanchuang.reception.actions import cases, cue, hardship, safety, visits
+from nuanchuang.reception.actions import cases, cue, hardship, other_reasons, safety, visits
 from nuanchuang.reception.actions.decisions import Given
-from nuanchuang.reception.models import Case, Visit
+from nuanchuang.reception.models import Case, OtherReason, Visit
 from nuanchuang.web.devices import cookie
 from tests.support.databases import Database
 from tests.support.hall import answer_all, call, decide, hire, listed, plan, seat, see_all, take_ticket
@@ -195,11 +196,22 @@ def _care(stage: Stage) -> None:
     waiting = take_ticket(stage.hall, now, "licence")
     leader = Person(Officer.objects.get(hall=stage.hall, badge="010009"))
     hardship.ask(person=leader, ticket=waiting, case=None, wish=hardship.Asked("green_lane", "far"), now=now)
+    one = Case.objects.get(visit__ticket__window=stage.post(1).window)
+    _beside_the_list(stage, one, 1)
+    declined = _beside_the_list(stage, case, 2)
+    other_reasons.decline(person=leader, reason=declined.id, why="ground", now=now)
     seven = stage.post(7)
     mistake = safety.raise_alarm(post=seven, now=now - timedelta(minutes=20))
     safety.call_off(person=Person(seven.officer), incident=mistake.id, now=now - timedelta(minutes=19))
     safety.raise_alarm(post=two, now=now)
     cue.not_understood(visit=case.visit, by="device:counter", now=now)
+
+
+def _beside_the_list(stage: Stage, case: Case, number: int) -> OtherReason:
+    """A reason that is not in the list, asked for at a window."""
+    person, ground = Person(stage.post(number).officer), reasons.grounds(case.matter)[0].id
+    fact = "车主本人正在办另一件同样的事，还没有结果。"
+    return other_reasons.ask(person=person, case=case, fact=fact, ground=ground, now=stage.now)
 
 
 def _case(stage: Stage, number: int, matter: str = "") -> Case:

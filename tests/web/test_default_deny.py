@@ -24,7 +24,8 @@ from nuanchuang.people.access import Person
 from nuanchuang.people.models import Officer
 from nuanchuang.people.rules import CAPABILITIES
 from nuanchuang.platform.ids import link_code
-from nuanchuang.reception.actions import hardship, offers, safety
+from nuanchuang.reception import reasons
+from nuanchuang.reception.actions import hardship, offers, other_reasons, safety
 from nuanchuang.reception.models import Case
 from nuanchuang.web.devices import cookie
 from tests.support.addresses import ADDRESSES
@@ -33,6 +34,9 @@ from tests.support.hall import Scene, answer_all, decide, hire, receive, scene, 
 __all__ = ["scene"]
 
 DEVICES = ("kiosk", "board", "counter")
+PLAIN = ("pair", "preferences", "wording")
+"""Named without a surface."""
+
 EVERYBODY = frozenset({"stranger", *CAPABILITIES, *DEVICES})
 
 
@@ -44,7 +48,7 @@ def those_who(verb: str) -> frozenset[str]:
 SIGNED_IN, SERVING = frozenset(CAPABILITIES), those_who("serve")
 OPEN_TO = {
     "healthz": EVERYBODY, "readyz": EVERYBODY, "metrics": EVERYBODY, "preferences": EVERYBODY,
-    "pair": EVERYBODY,
+    "pair": EVERYBODY, "wording": SIGNED_IN,
     "door:home": EVERYBODY, "door:matter": EVERYBODY, "door:check": EVERYBODY, "door:question": EVERYBODY,
     "door:answers": EVERYBODY, "door:list": EVERYBODY, "door:sheet": EVERYBODY, "door:ask": EVERYBODY,
     "door:asked": EVERYBODY,
@@ -63,11 +67,13 @@ OPEN_TO = {
     "desk:miss": SERVING, "desk:hold": SERVING, "desk:transfer": SERVING, "desk:hand-over": SERVING,
     "desk:call-off": SERVING, "desk:accept": SERVING, "desk:decline": SERVING,
     "desk:finish": SERVING, "desk:open-case": SERVING, "desk:change-matter": SERVING, "desk:facts": SERVING,
-    "desk:items": SERVING, "desk:decide": SERVING,
+    "desk:items": SERVING, "desk:decide": SERVING, "desk:reply": SERVING, "desk:other": SERVING,
     "desk:receipt": SERVING, "desk:care": SERVING, "desk:papers": SERVING, "desk:hardship": SERVING,
     "desk:hardship-ask": SERVING, "desk:safety": SERVING, "desk:safety-seen": those_who("hear_alarm"),
     "desk:safety-mistake": SERVING, "phone:receipt": EVERYBODY, "counter:unclear": {"counter"},
-    "office:hardship": those_who("approve_hardship"),
+    "office:hardship": those_who("approve_hardship"), "office:others": those_who("agree_to_refusals"),
+    "office:other-agree": those_who("agree_to_refusals"),
+    "office:other-decline": those_who("agree_to_refusals"),
     "office:hardship-approve": those_who("approve_hardship"),
     "office:hardship-decline": those_who("approve_hardship"), "office:safety": those_who("hear_alarm"),
     "office:safety-bar": those_who("hear_alarm"), "office:safety-seen": those_who("hear_alarm"),
@@ -110,7 +116,7 @@ class Town:
         """An address with things of the hall in it, all of which exist."""
         wanted = ADDRESSES[name].pattern.converters
         named = {key: self.named.get(f"{name} {key}", self.named.get(key)) for key in wanted}
-        return reverse(name, kwargs=named) if ":" in name or name in ("pair", "preferences") else f"/{name}"
+        return reverse(name, kwargs=named) if ":" in name or name in PLAIN else f"/{name}"
 
     def comes(self, who: str) -> Client:
         """A browser of theirs."""
@@ -139,7 +145,11 @@ def town(scene: Scene, now: datetime, monkeypatch: pytest.MonkeyPatch) -> Town:
         )
         device, token = hall_actions.pair(code=code, now=now)
         introduce[kind] = _device(kind, token)
-    receive(scene.colleague, now)
+    other = receive(scene.colleague, now)
+    beside = other_reasons.ask(
+        person=Person(scene.colleague.officer), case=other, fact="另一种情形",
+        ground=reasons.grounds(other.matter)[0].id, now=now,
+    )  # fmt: skip
     offer = offers.ask(post=scene.colleague, to="1", reason="skill", now=now)
     asked = requests.ask_for_content(hall=scene.hall, text="月亮", by="citizen", now=now)
     ticket = case.visit.ticket
@@ -158,7 +168,7 @@ def town(scene: Scene, now: datetime, monkeypatch: pytest.MonkeyPatch) -> Town:
         "wizard": "late-renewal",
         "door:list code": listed.code, "desk:paper code": given.outcome.code,
         "desk:receipt code": given.outcome.code, "phone:receipt code": given.outcome.code,
-        "incident": alarm.id, "hardship": made.id,
+        "incident": alarm.id, "hardship": made.id, "reason": beside.id,
         "phone:paper code": given.outcome.code, "phone:ticket code": ticket.code,
         "phone:back code": ticket.code, "phone:rate code": ticket.code, "kiosk:ticket code": ticket.code,
         "code": "A10", "edit": edit.pk, "content_request": asked.id, "offer": offer.id,

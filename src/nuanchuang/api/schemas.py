@@ -150,7 +150,11 @@ class ItemIn(Body):
 
 
 class DecideIn(Body):
-    """``kind`` done | promised | missing | refused | handed_over; the rest as the kind needs."""
+    """``kind`` done | promised | missing | refused | handed_over; the rest as the kind needs.
+
+    ``words``: the reply of a refusal as the officer words it, the reason's own when absent; ``left_out``:
+    why an element is missing in it (said, on_paper, unfit).
+    """
 
     kind: str
     reason: str = ""
@@ -158,6 +162,8 @@ class DecideIn(Body):
     due: date | None = None
     tell_me: bool = False
     window: int | None = None
+    words: str | None = Field(default=None, max_length=1000)
+    left_out: str = ""
 
 
 class PassOut(Schema):

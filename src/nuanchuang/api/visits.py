@@ -93,5 +93,7 @@ def _decide(who: Caller, visit: UUID, n: int, body: schemas.DecideIn, now: datet
     if body.kind == "handed_over":
         reason, number = body.reason or "skill", body.window or 0
         return {"ticket": str(hand_over.to_window(post=post, number=number, reason=reason, now=now).id)}
-    choice = decisions.Choice(body.kind, body.reason, body.what, body.due, body.tell_me)
+    choice = decisions.Choice(
+        body.kind, body.reason, body.what, body.due, body.tell_me, body.words, body.left_out
+    )
     return {"outcome": str(decisions.decide(case=case, post=post, choice=choice, now=now).outcome.id)}

@@ -5,7 +5,7 @@ from django.urls import include, path
 
 from nuanchuang.api.urls import api
 from nuanchuang.app import health
-from nuanchuang.web import preferences
+from nuanchuang.web import preferences, wording
 from nuanchuang.web.office import pairing
 
 handler400 = "nuanchuang.web.errors.bad_request"
@@ -19,6 +19,7 @@ urlpatterns = [
     path("metrics", login_not_required(health.metrics)),
     path("api/v1/", api.urls),
     path("preferences/", preferences.preferences, name="preferences"),
+    path("wording/", wording.wording, name="wording"),
     path("pair/", pairing.pair, name="pair"),
 ]
 urlpatterns += [

@@ -17,6 +17,7 @@ CAPABILITIES: dict[str, frozenset[str]] = {
             "hear_alarm",
             "close_alarm",
             "approve_hardship",
+            "agree_to_refusals",
             "see_catalogue",
             "approve_catalogue",
             "adopt_catalogue",

@@ -21,6 +21,7 @@ from nuanchuang.reception.models import (
     Hardship,
     HeldPaper,
     Incident,
+    OtherReason,
     Outcome,
     ReturnPass,
     Visit,
@@ -87,11 +88,12 @@ def visit_here(post: Post) -> Visit:
 @dataclass(frozen=True)
 class Shown:
     """The visit at a window for its desk's page, and whether it is worth asking for more: originals in
-    hand, help asked for this person, an alarm anywhere in the hall."""
+    hand, help asked for this person, a reason beside the list asked for, an alarm anywhere in the hall."""
 
     visit: Visit
     papers: bool
     help: bool
+    other: bool
     alarm: bool
 
 
@@ -100,13 +102,14 @@ def visit_to_show(post: Post) -> Shown:
     rows = Visit.objects.filter(ticket__window=post.window, ticket__state=Ticket.State.CALLED).annotate(
         has_papers=Exists(HeldPaper.objects.filter(visit=OuterRef("pk"), state=HeldPaper.State.IN)),
         has_help=Exists(Hardship.objects.filter(ticket=OuterRef("ticket"))),
+        has_other=Exists(OtherReason.objects.filter(case__visit=OuterRef("pk"))),
         has_alarm=Exists(Incident.objects.filter(hall=OuterRef("hall"), ended_at=None)),
     )
     here = rows.select_related("ticket__lane", "owner").first()
     if here is None:
         raise queue.NobodyAtWindow()
     here.hall = post.hall
-    return Shown(here, here.has_papers, here.has_help, here.has_alarm)
+    return Shown(here, here.has_papers, here.has_help, here.has_other, here.has_alarm)
 
 
 def visit(post: Post, visit_id: UUID) -> Visit:

@@ -9,6 +9,7 @@ from nuanchuang.hall.models import Hall
 from nuanchuang.reception import rules
 from nuanchuang.reception.access import Post
 from nuanchuang.reception.models import Case, CheckedItem
+from nuanchuang.reception.rules.declining import Said
 
 WEEKDAYS = (
     ("一", "Mon"),
@@ -84,6 +85,12 @@ def refusal(matter: Matter, reason: RefusalReason, hall: Hall, today: date) -> d
         "remedy": remedy(matter, reason.remedy, hall, today),
         "watchable": reason.watchable,
     }
+
+
+def said(found: Said) -> dict[str, Any]:
+    """What the window said in words, and what was left out of it and why."""
+    left_out = {"left_out": {"elements": list(found.left_out), "why": found.why}} if found.left_out else {}
+    return {"words": both(found.words), **left_out}
 
 
 def ground(found: Ground) -> dict[str, Any]:

@@ -134,7 +134,10 @@ def progress(case: Case) -> rules.Progress:
 
 def _progress(assessed: Assessment, checked: Iterable[CheckedItem]) -> rules.Progress:
     rows = list(checked)
-    listed = [rules.Line(item.code, name=item.name.zh, risky=bool(item.risk)) for item in assessed.items]
+    listed = [
+        rules.Line(item.code, name=item.name.zh, risky=bool(item.risk), waivable=item.maybe)
+        for item in assessed.items
+    ]
     again = {row.code for row in rows if row.looked_again}
     found = {row.code: row.state for row in rows}
     return rules.Progress(len(assessed.open), rules.lines(listed, found, again))

@@ -84,6 +84,13 @@ class UnknownState(Refusal):
     sentence = "材料只能标为：未核、已核对、缺、不需要。"
 
 
+class NoWaiver(Refusal):
+    """A paper marked as not needed that the rule asks for in this case."""
+
+    code = "no-waiver"
+    sentence = "按问到的情形，这样材料要带，窗口不能免。情形变了，请先改情形；确有困难，请领导定。"
+
+
 class NotAReason(Refusal):
     """A refusal without one of the catalogue's reasons, or with one the facts speak against."""
 
@@ -267,3 +274,76 @@ class LineNeeded(Refusal):
     code = "line-needed"
     status = 422
     sentence = "请用一句话写明怎么处理的，不写姓名和号码。"
+
+
+class FactNeeded(Refusal):
+    """A reason beside the list whose fact says nothing, or too much."""
+
+    code = "fact-needed"
+    status = 422
+    sentence = "请用一句话写明情形，%(most)s 字以内，不写姓名和号码，再请领导核。"
+
+
+class GroundNeeded(Refusal):
+    """A reason beside the list on a ground that is neither the matter's nor of its rules."""
+
+    code = "ground-needed"
+    status = 422
+    sentence = "请从列出的里面选一条依据。没有依据，就不能不办。"
+
+
+class WayNeeded(Refusal):
+    """A leader agreed with neither another way nor the word that there is none, or with both."""
+
+    code = "way-needed"
+    status = 422
+    sentence = "请给群众写一个办法，%(most)s 字以内；确实没有，就勾上“确无其他办法”。只选一样。"
+
+
+class UnknownDecline(Refusal):
+    """A no with a reason that is not on the list."""
+
+    code = "unknown-decline"
+    status = 422
+    sentence = "请选一句为什么不同意，让同事知道怎么接着办。"
+
+
+class ReplyStopped(Refusal):
+    """A reply that may not go out as it is worded; what was typed stays with whoever typed it."""
+
+    status = 422
+
+
+class ReplyInsults(ReplyStopped):
+    """Words that insult."""
+
+    code = "reply-insults"
+    sentence = "“%(words)s”会伤人，不能说给群众。请换个说法再按，您写的都还在。"
+
+
+class GroundUnnamed(ReplyStopped):
+    """“按规定” and the like without a rule or an article."""
+
+    code = "ground-unnamed"
+    sentence = "说了“%(words)s”，还没说是哪一条。请补上依据再按，您写的都还在。"
+
+
+class ElementsMissing(ReplyStopped):
+    """Something the person is owed is not said, and why is not said either."""
+
+    code = "elements-missing"
+    sentence = "答复里还缺：%(names)s。请补上，或选一条不写的原因再按，您写的都还在。"
+
+
+class ReplyTooLong(ReplyStopped):
+    """More words than anybody reads at a window."""
+
+    code = "reply-too-long"
+    sentence = "答复太长，群众看不完。请写在 %(most)s 字以内再按，您写的都还在。"
+
+
+class UnknownLeftOut(ReplyStopped):
+    """A reason for leaving something out that is not on the list."""
+
+    code = "unknown-left-out"
+    sentence = "请从列出的里面选一条不写的原因，再按一次。"

@@ -49,6 +49,21 @@ DECLINED: Words = {
 }
 """reception.care.DECLINED_FOR, as the officer is told."""
 
+NOT_AGREED: Words = {
+    "listed": _("列出的理由里有合适的，请照那条说"),
+    "possible": _("这件事能办，请照清单办"),
+    "ground": _("依据不合适，换一条再请领导核"),
+    "unclear": _("情形没写明，补一句再请领导核"),
+}
+"""reception.rules.declining.DECLINED_FOR, as the officer is told."""
+
+LEFT_OUT: Words = {
+    "said": _("当面已经说过"),
+    "on_paper": _("单子上写着"),
+    "unfit": _("这里说不合适"),
+}
+"""reception.rules.declining.LEFT_OUT_FOR: why something is not written."""
+
 LOOK: Words = {
     "identity": _("再看一眼：人证一致，日期有效。"),
     "authority": _("再看一眼：谁委托谁、办什么事、签名和章。"),

@@ -28,6 +28,13 @@ def test_a_lane_with_people_and_no_officer_comes_before_long_waits_and_notices_g
     assert found[-1].count == 2
 
 
+def test_who_waits_for_a_word_on_a_reason_comes_behind_hardship_and_before_long_waits():
+    found = calls([lane(longest=("A001", 50))], 0, hardships=1, others=2)
+    assert [(each.kind, each.count) for each in found] == [
+        ("hardship", 1), ("other_reason", 2), ("long_wait", 50),
+    ]  # fmt: skip
+
+
 def test_the_longest_wait_of_a_lane_is_found_whatever_the_order_of_calling():
     waits = [("车辆", "A003", 4), ("车辆", "A001", 20), ("驾驶证", "B001", 7), ("车辆", "A002", 20)]
     assert longest_waits(waits) == {"车辆": ("A001", 20), "驾驶证": ("B001", 7)}

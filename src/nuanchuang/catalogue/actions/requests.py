@@ -18,6 +18,8 @@ from nuanchuang.journal.actions import record
 from nuanchuang.people.access import Person
 from nuanchuang.platform.db import write
 from nuanchuang.platform.refusals import Refusal, found
+from nuanchuang.wording import reads as wording
+from nuanchuang.wording.rules import insults
 
 MOST_OPEN = 200
 """Open requests a hall can look through; more would bury those that count."""
@@ -83,6 +85,14 @@ class AnswerMissing(Refusal):
     sentence = "请选一到三件事，或写一句话，120 字以内。"
 
 
+class AnswerInsults(Refusal):
+    """Words that insult, in what citizens will read."""
+
+    code = "request-answer-insults"
+    status = 422
+    sentence = "“%(words)s”会伤人，群众看得到。请换个说法再按。"
+
+
 def ask_for_content(*, hall: Hall, text: str, by: str, now: datetime) -> ContentRequest:
     """Note what was looked for in vain; the same words again raise the count. The journal has no words.
 
@@ -141,13 +151,15 @@ def answer_request(
     """These matters were meant (at most three), and what the hall says to it; either will do.
 
     An answer given before is corrected by anybody who may answer. The journal has the matters, no words.
-    Raises NotAllowed, NotFound, RequestNotYours, UnknownMatter, AnswerMissing, RequestSettled.
+    Raises NotAllowed, NotFound, RequestNotYours, UnknownMatter, AnswerMissing, AnswerInsults, RequestSettled.
     """
     person.must("answer_requests")
     meant = [matter_by_code(code).code for code in dict.fromkeys(matters)]
     words = " ".join(say.split())
     if not (meant or words) or len(meant) > MOST_MATTERS or len(words) > REASON_LENGTH:
         raise AnswerMissing()
+    for found_words in insults(wording.check(words)):
+        raise AnswerInsults(words=found_words)
     with write():
         asked = _mine(person, request)
         first, more = (meant[0], meant[1:]) if meant else ("", [])

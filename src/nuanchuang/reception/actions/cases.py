@@ -119,13 +119,14 @@ def set_item(
     for the file; ``looked_again`` is a program's word that the second look was taken.
 
     Raises CaseDecided, UnknownItem (nothing beyond the list may be asked for: 机动车登记规定 Art. 83),
-    UnknownState, NoSecondLook.
+    UnknownState, NoWaiver, NoSecondLook.
     """
     if state not in rules.ITEM_STATES:
         raise UnknownState()
     found = next((each for each in reads.assessment(case).items if each.code == item), None)
     if found is None:
         raise UnknownItem()
+    rules.check_waiver(state, found.maybe)
     with write():
         change(case)
         _keep_state(case, item, state, copies)

@@ -3,17 +3,17 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from types import MappingProxyType
 from typing import Any
 
 from nuanchuang.catalogue import reads as catalogue
-from nuanchuang.catalogue import rules as catalogue_rules
 from nuanchuang.catalogue.rules import Matter, RefusalReason, Text, deadlines
 from nuanchuang.conduct import reads as conduct
 from nuanchuang.hall import reads as hall_reads
 from nuanchuang.platform.db import write
 from nuanchuang.platform.ids import typed_code
 from nuanchuang.promises import actions as promises
-from nuanchuang.reception import briefs, care_reads, papers, reads, rules
+from nuanchuang.reception import briefs, care_reads, papers, reads, reasons, replies, rules
 from nuanchuang.reception.access import Post
 from nuanchuang.reception.actions.cases import note
 from nuanchuang.reception.models import Case, Outcome, ReturnPass
@@ -29,13 +29,18 @@ from nuanchuang.reception.refusals import (
 @dataclass(frozen=True)
 class Choice:
     """What the officer decided. ``reason`` for refused, ``what`` and ``due`` for promised,
-    ``tell_me`` when the citizen wants to hear of a change of rule."""
+    ``tell_me`` when the citizen wants to hear of a change of rule.
+
+    ``words`` is the reply of a refusal where the officer worded it, ``left_out`` why something is missing
+    in it (rules.declining.LEFT_OUT_FOR)."""
 
     kind: str
     reason: str = ""
     what: str = ""
     due: date | None = None
     tell_me: bool = False
+    words: str | None = None
+    left_out: str = ""
 
 
 @dataclass(frozen=True)
@@ -48,7 +53,7 @@ class Given:
 
 def decide(*, case: Case, post: Post, choice: Choice, now: datetime) -> Given:
     """Close a case. Raises UnknownDecision, CaseDecided, QuestionsOpen, ItemsOpen,
-    SecondLookNeeded, NothingMissing, NotAReason, UnknownPromise, NoHomeVisit."""
+    SecondLookNeeded, NothingMissing, NotAReason, ReplyStopped, UnknownPromise, NoHomeVisit."""
     verb = _VERBS.get(choice.kind)
     if verb is None:
         raise UnknownDecision()
@@ -155,12 +160,15 @@ def _give_pass(at: _Setting) -> ReturnPass:
 
 
 def _refused(at: _Setting, choice: Choice) -> Given:
-    reason = at.matter.reason(choice.reason)
-    if reason is None or catalogue_rules.contradicted(at.matter, reason, at.case.facts):
+    found = reasons.chosen(at.case.id, at.matter, at.case.facts, choice.reason)
+    if found is None:
         raise NotAReason()
-    content = papers.refusal(at.matter, reason, at.case.hall, at.today)
+    reason = found.reason
+    said = replies.settle(replies.default(at.matter.code, found), choice.words, choice.left_out)
+    content = {**papers.refusal(at.matter, reason, at.case.hall, at.today), **papers.said(said)}
     step = reason.cure or reason.other_ways[0]
-    outcome = _give(at, Outcome.Kind.REFUSED, content, step)
+    noted = {"words_changed": said.changed, "left_out": list(said.left_out)}
+    outcome = _give(at, Outcome.Kind.REFUSED, content, step, noted=noted)
     if choice.tell_me and reason.watchable:
         _watch(at, reason)
     return Given(outcome)
@@ -172,15 +180,16 @@ def _watch(at: _Setting, reason: RefusalReason) -> None:
 
 
 def _give(
-    at: _Setting, kind: Outcome.Kind, content: Mapping[str, Any], step: Text, repeated: bool = False
-) -> Outcome:
+    at: _Setting, kind: Outcome.Kind, content: Mapping[str, Any], step: Text, repeated: bool = False,
+    noted: Mapping[str, Any] = MappingProxyType({}),
+) -> Outcome:  # fmt: skip
     full = {**papers.header(at.matter, at.case, at.post), **content}
     outcome = Outcome.objects.create(
         hall=at.case.hall, case=at.case, kind=kind, content=full, next_step={"zh": step.zh, "en": step.en},
         officer=at.post.officer, repeated=repeated, at=at.now,
     )  # fmt: skip
     told = {"differs": True} if _differs(at, kind, content) else {}
-    note(at.case, "decided", at.post.actor, at.now, outcome=kind.value, repeated=repeated, **told)
+    note(at.case, "decided", at.post.actor, at.now, outcome=kind.value, repeated=repeated, **told, **noted)
     return outcome
 
 

@@ -8,6 +8,7 @@ from nuanchuang.reception.care import check_looked_twice
 from nuanchuang.reception.refusals import (
     ItemsOpen,
     NothingMissing,
+    NoWaiver,
     PassExpired,
     PassUsed,
     QuestionsOpen,
@@ -33,13 +34,15 @@ plates: 机动车登记规定 Art. 51; the others are the hall's own aim, not a 
 
 @dataclass(frozen=True)
 class Line:
-    """One row of the checklist: a material and what was found of it."""
+    """One row of the checklist: a material and what was found of it; ``waivable`` where the rule leaves open
+    whether this case needs it."""
 
     code: str
     state: str = OPEN
     name: str = ""
     risky: bool = False
     looked_again: bool = False
+    waivable: bool = False
 
     @property
     def look_again(self) -> bool:
@@ -77,10 +80,22 @@ class Progress:
 
 def lines(listed: Iterable[Line], found: Mapping[str, str], again: Collection[str] = ()) -> tuple[Line, ...]:
     """The list of the present facts with what was found so far (``again``: looked at twice); states of
-    materials that left the list when a fact changed are ignored, not lost."""
+    materials that left the list when a fact changed are ignored, not lost, and so is a waiver of one that the
+    facts now ask for."""
     return tuple(
-        replace(line, state=found.get(line.code, OPEN), looked_again=line.code in again) for line in listed
+        replace(line, state=_standing(line, found.get(line.code, OPEN)), looked_again=line.code in again)
+        for line in listed
     )
+
+
+def _standing(line: Line, state: str) -> str:
+    return OPEN if state == WAIVED and not line.waivable else state
+
+
+def check_waiver(state: str, waivable: bool) -> None:
+    """Raises NoWaiver: a paper is done without only where the rule says so, never by grace."""
+    if state == WAIVED and not waivable:
+        raise NoWaiver()
 
 
 def next_in_hand(rows: Sequence[Line], after: str) -> str:

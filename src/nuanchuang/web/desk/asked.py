@@ -7,12 +7,24 @@ from uuid import UUID
 from nuanchuang.platform.refusals import NotFound
 
 DESK = "/desk/"
-PANELS = ("decide", "missing", "refuse", "hand-over", "transfer", "papers", "matter", "change", "phrases")
+PANELS = (
+    "decide",
+    "missing",
+    "refuse",
+    "other",
+    "hand-over",
+    "transfer",
+    "papers",
+    "matter",
+    "change",
+    "phrases",
+)
 
 
 @dataclass(frozen=True)
 class Asked:
-    """What of the page was asked for by the address."""
+    """What of the page was asked for by the address; the last four by the form of a refusal that stays open:
+    the words as typed, why something is left out, and the sentence that stopped the press."""
 
     case: int | None = None
     panel: str = ""
@@ -28,6 +40,10 @@ class Asked:
     move: str = ""
     quiet: bool = False
     promise: str = ""
+    words: str | None = None
+    left_out: str = ""
+    tell_me: bool = True
+    stopped: str = ""
 
 
 def asked(query: Mapping[str, str], cookies: Mapping[str, str]) -> Asked:

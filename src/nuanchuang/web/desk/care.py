@@ -17,9 +17,11 @@ from nuanchuang.people.actions import NotOnDuty
 from nuanchuang.platform import clock
 from nuanchuang.queue import actions as queue
 from nuanchuang.queue.models import Ticket
-from nuanchuang.reception import access, care, care_reads
+from nuanchuang.reception import access, care, care_reads, reasons
 from nuanchuang.reception.access import Shown
 from nuanchuang.reception.actions import custody
+from nuanchuang.reception.reads import CaseView
+from nuanchuang.reception.reasons import OtherView
 from nuanchuang.web import words
 from nuanchuang.web.desk.asked import DESK, sent_id
 from nuanchuang.web.officer import person
@@ -50,6 +52,7 @@ def beside(here: Shown) -> dict[str, Any]:
     return {
         "held": care_reads.papers_in_hand(here.visit.id) if here.papers else [],
         "hardships": asked_for(here.visit.ticket_id) if here.help else [],
+        "others": other_reasons(here.visit.id) if here.other else [],
     }
 
 
@@ -71,6 +74,17 @@ def asked_for(ticket: UUID) -> list[AskedFor]:
         )
         for row in care_reads.hardships_of(ticket)
     ]
+
+
+def other_reasons(visit: UUID) -> list[tuple[OtherView, str]]:
+    """The reasons beside the list asked for in a visit, each with what a no said."""
+    return [(each, str(words.NOT_AGREED.get(each.declined_for, ""))) for each in reasons.others_of(visit)]
+
+
+def other_reason(others: list[tuple[OtherView, str]], case: CaseView | None) -> OtherView | None:
+    """The one asked for last for this case and its matter as it stands."""
+    asked = [each for each, _ in others if case and (each.case, each.matter) == (case.id, case.matter.code)]
+    return asked[-1] if asked else None
 
 
 def bar(who: Person, here: Shown | None, now: datetime) -> dict[str, Any]:

@@ -9,15 +9,15 @@ from nuanchuang.conduct import reads as conduct
 from nuanchuang.hall import reads as hall_reads
 from nuanchuang.people import reads as people_reads
 from nuanchuang.people.reads import Leader
-from nuanchuang.platform.refusals import NotFound
 from nuanchuang.queue import reads as queue_reads
 from nuanchuang.queue.models import Ticket
-from nuanchuang.reception import access, briefs, care_reads, offers, papers, rules
+from nuanchuang.reception import access, briefs, care_reads, offers, papers, reasons, rules
 from nuanchuang.reception.access import Post
 from nuanchuang.reception.reads import CaseView
+from nuanchuang.reception.rules import declining
 from nuanchuang.web import papers as shown_papers
 from nuanchuang.web import words
-from nuanchuang.web.desk import care
+from nuanchuang.web.desk import care, replying
 from nuanchuang.web.desk.asked import Asked
 from nuanchuang.web.halls import LaneCard, hall_name, in_language
 
@@ -58,8 +58,10 @@ def panel(post: Post, case: CaseView, wish: Asked, now: datetime) -> dict[str, A
     if wish.panel == "missing":
         return {"view": "desk/missing.html", "notice": _preview(post, case, now)}
     if wish.panel == "refuse":
-        return {"view": "desk/refuse.html", "reason": case.matter.reason(wish.reason),
-                "refused": _refusal(post, case, wish.reason, today)}  # fmt: skip
+        return replying.panel(post, case, wish, today)
+    if wish.panel == "other":
+        return {"view": "desk/other.html", "grounds_to_choose": reasons.grounds(case.matter.code),
+                "length": declining.FACT_LENGTH}  # fmt: skip
     return {}
 
 
@@ -110,13 +112,6 @@ def _preview(post: Post, case: CaseView, now: datetime) -> shown_papers.Notice:
         badge=post.officer.badge, issued_at=now, pass_code="", pass_until=None, pass_url="",
         hall_name=hall_name(post.hall), complaint=shown_papers.complaint(post.hall),
     )  # fmt: skip
-
-
-def _refusal(post: Post, case: CaseView, code: str, today: date) -> dict[str, Any]:
-    reason = case.matter.reason(code)
-    if reason is None or contradicted(case.matter, reason, case.facts):
-        raise NotFound()
-    return shown_papers.refused(papers.refusal(case.matter, reason, post.hall, today))
 
 
 def _colleagues(post: Post, ticket: Ticket, leaders: list[Leader]) -> list[tuple[offers.Colleague, bool]]:

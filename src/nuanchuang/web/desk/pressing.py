@@ -22,7 +22,8 @@ from nuanchuang.reception.access import Post
 from nuanchuang.reception.actions import cases, decisions, visits
 from nuanchuang.reception.actions import hand_over as handing
 from nuanchuang.reception.actions import offers as asking
-from nuanchuang.reception.refusals import UnknownPromise, UnknownState
+from nuanchuang.reception.refusals import ReplyStopped, UnknownPromise, UnknownState
+from nuanchuang.web.desk import declining
 from nuanchuang.web.desk.asked import DESK, sent_id
 from nuanchuang.web.desk.care import said_of_papers
 from nuanchuang.web.forms import FIELD
@@ -264,7 +265,10 @@ def decide(request: HttpRequest, visit: UUID, n: int) -> HttpResponse:
     def verb(post: Post, now: datetime) -> None:
         decisions.decide(case=access.case(post, visit, n), post=post, choice=_choice(request), now=now)
 
-    return _press(request, verb, f"{DESK}?case={n}")
+    try:
+        return _press(request, verb, f"{DESK}?case={n}")
+    except ReplyStopped as refusal:
+        return declining.stopped(request, n, refusal)
 
 
 def _choice(request: HttpRequest) -> decisions.Choice:
@@ -272,6 +276,7 @@ def _choice(request: HttpRequest) -> decisions.Choice:
     return decisions.Choice(
         kind=said.get("kind", ""), reason=said.get("reason", ""), what=said.get("what", ""),
         due=_day(said.get("due", "")), tell_me="tell_me" in said,
+        words=said.get("words"), left_out=said.get("left_out", ""),
     )  # fmt: skip
 
 

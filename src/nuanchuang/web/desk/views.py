@@ -20,7 +20,7 @@ from nuanchuang.reception import access, offers, reads
 from nuanchuang.reception.access import Post
 from nuanchuang.web import given
 from nuanchuang.web.desk import care, page
-from nuanchuang.web.desk.asked import DESK, asked
+from nuanchuang.web.desk.asked import DESK, Asked, asked
 from nuanchuang.web.halls import hall_name
 from nuanchuang.web.officer import person
 from nuanchuang.web.papers import complaint
@@ -36,15 +36,24 @@ def home(request: HttpRequest) -> HttpResponse:
         beside = care.bar(who, None, now)
         return _show(request, who.officer.hall, "desk/choose.html", {**page.choose(who), **beside})
     wish = asked(request.GET, request.COOKIES)
+    try:
+        return visit_page(request, who, post, wish, now)
+    except queue.NobodyAtWindow:
+        with timezone.override(hall_reads.zone(post.hall)):
+            context = {**page.free(post, wish, now), **care.bar(who, None, now)}
+            return render(request, "desk/free.html", context)
+
+
+def visit_page(
+    request: HttpRequest, who: Person, post: Post, wish: Asked, now: datetime, status: int = 200
+) -> HttpResponse:
+    """The visit at the window with whatever is open over it; raises NobodyAtWindow."""
+    here = access.visit_to_show(post)
     with timezone.override(hall_reads.zone(post.hall)):
-        try:
-            here = access.visit_to_show(post)
-        except queue.NobodyAtWindow:
-            return render(
-                request, "desk/free.html", {**page.free(post, wish, now), **care.bar(who, None, now)}
-            )
         beside = {**care.bar(who, here, now), **care.beside(here)}
-        return render(request, "desk/serving.html", {**page.serving(post, here.visit, wish, now), **beside})
+        context = {**page.serving(post, here.visit, wish, now), **beside}
+        context["other"] = care.other_reason(beside["others"], context["case"])
+        return render(request, "desk/serving.html", context, status=status)
 
 
 def _post(who: Person) -> Post | None:

@@ -41,7 +41,7 @@ class LaneNow:
 class Call:
     """One thing that needs somebody now.
 
-    ``kind``: no_leader, unstaffed, idle, hardship, long_wait, repeated.
+    ``kind``: no_leader, unstaffed, idle, hardship, other_reason, long_wait, repeated.
     """
 
     kind: str
@@ -64,14 +64,18 @@ def staffed_lanes(served: Mapping[str, Collection[str]], staffed: Collection[str
     return frozenset(lane for window, lanes in served.items() if window in staffed for lane in lanes)
 
 
-def calls(lanes: Iterable[LaneNow], repeated: int, led: bool = True, hardships: int = 0) -> list[Call]:
+def calls(
+    lanes: Iterable[LaneNow], repeated: int, led: bool = True, hardships: int = 0, others: int = 0
+) -> list[Call]:
     """The most pressing first: an open hall nobody leads, lanes nobody serves, then people in hardship whose
-    request waits, then long waits, then notices given twice."""
+    request waits and those who wait for a word on a reason (``others``), then long waits, then notices given
+    twice."""
     rows = list(lanes)
     found = [] if led else [Call("no_leader")]
     found += [Call("unstaffed", lane=row.name, count=row.waiting) for row in rows if row.left_alone]
     found += [Call("idle", row.name, row.longest[0], row.free) for row in rows if row.idle and row.longest]
     found += [Call("hardship", count=hardships)] if hardships else []
+    found += [Call("other_reason", count=others)] if others else []
     long = sorted((row for row in rows if row.long), key=lambda row: -_minutes(row))
     found += [Call("long_wait", row.name, row.longest[0], row.longest[1]) for row in long if row.longest]
     return found + ([Call("repeated", count=repeated)] if repeated else [])

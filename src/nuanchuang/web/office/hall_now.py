@@ -24,7 +24,7 @@ from nuanchuang.platform import clock
 from nuanchuang.promises import reads as promises_reads
 from nuanchuang.queue import reads as queue_reads
 from nuanchuang.queue.models import Ticket
-from nuanchuang.reception import care_reads
+from nuanchuang.reception import care_reads, reasons
 from nuanchuang.reception import reads as reception_reads
 from nuanchuang.reception.rules import PROMISES
 from nuanchuang.web.halls import in_language, lane_name
@@ -135,7 +135,13 @@ def _now(hall: Hall, now: datetime) -> HallNow:
     lanes = _lanes(hall_reads.lanes(hall), waiters, staffed, free)
     count = reception_reads.day_count(hall, today)
     return HallNow(
-        calls=attention.calls(lanes, count.repeated, _led(hall, now), care_reads.waiting_hardships(hall)),
+        calls=attention.calls(
+            lanes,
+            count.repeated,
+            _led(hall, now),
+            care_reads.waiting_hardships(hall),
+            reasons.waiting_others(hall),
+        ),
         windows=_windows(windows, seats, serving, now),
         lanes=lanes,
         longest=max((lane.longest for lane in lanes if lane.longest), key=lambda each: each[1], default=None),

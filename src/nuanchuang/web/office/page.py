@@ -19,6 +19,7 @@ WAYS = (
     ("office:visits", gettext_noop("来访"), "see_history"),
     ("office:leader", gettext_noop("值班领导"), "take_over"),
     ("office:hardship", gettext_noop("困难群众"), "approve_hardship"),
+    ("office:others", gettext_noop("要核的不能办"), "agree_to_refusals"),
     ("office:safety", gettext_noop("安全键"), "hear_alarm"),
     ("office:devices", gettext_noop("设备"), "manage_devices"),
     ("office:people", gettext_noop("人员"), "manage_people"),

@@ -38,6 +38,11 @@ def report(
     return Report(lint(folded, asked), found.missing, found.misordered)
 
 
+def insults(found: Report) -> tuple[str, ...]:
+    """The words that insult: wherever text goes out to citizens, they stop it."""
+    return tuple(each.span for each in found.findings if each.stops and not each.rule.startswith("basis."))
+
+
 def stops(found: Report, *, reason_given: bool = False, ground_attached: bool = False) -> tuple[str, ...]:
     """What holds an outgoing text back, as ids of rules and elements; empty when it may go.
 
