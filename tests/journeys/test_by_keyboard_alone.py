@@ -1,7 +1,7 @@
 """Five visits with the officer's hands on the keyboard alone, an input method composing what is written.
 
-The citizen's kiosk, counter and phone stand beside the desk and tell the same. The stories share one hall and leave
-it as they found it: nobody waits for vehicles, nobody at windows 1, 2 and 8.
+The citizen's kiosk, counter and phone stand beside the desk and tell the same. The stories share one hall
+and leave it as they found it: nobody waits for vehicles, nobody at windows 1, 2 and 8.
 """
 
 import re
@@ -120,6 +120,7 @@ def test_at_a_deadlock_another_officer_comes_and_then_the_leader_and_somebody_al
 
     waiting = leader.locator(f"[data-number={number}]")
     expect(waiting).to_contain_text("2 号窗口 010002")
+    expect(waiting).to_contain_text(f"讲过的理由：{fact}")
     waiting.locator(f"#come-{number}").click()
     expect(colleague.page.locator("#desk-offers")).to_contain_text("值班领导 010009 来了，这位群众由领导负责")
     assert colleague.number() == number

@@ -1,4 +1,4 @@
-"""How many keys an officer pressed for a visit: noted by the journeys, told in one line at the end of a run."""
+"""How many keys an officer pressed for a visit: noted by the journeys, told in one line at the end."""
 
 from collections.abc import Callable, Iterable
 from typing import Any

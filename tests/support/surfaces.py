@@ -47,8 +47,9 @@ class Desk:
         self.page.wait_for_function(_SETTLED)
 
     def write(self, pinyin: str, text: str) -> None:
-        """Type through a Chinese input method into the field that has the keyboard. Fails when what is half
-        composed presses a key of the desk, searches or sends the form: the page and the field stay as they are.
+        """Type through a Chinese input method into the field that has the keyboard.
+
+        Fails when what is half composed presses a key of the desk, searches or sends the form.
         """
         field, asked = self.page.locator(":focus"), list[Request]()
         before, address = str(field.input_value()), self.page.url
@@ -120,7 +121,6 @@ class Desk:
                     self.press("ArrowRight")
             self.go("Enter")
 
-
     def get_it_done(self) -> None:
         """What is still to ask is asked, what is still to see is seen; 办好了; goodbye."""
         self.answer_all()
@@ -156,7 +156,7 @@ class House:
         return self._known(badge, "office", path, lambda page: _sign_in(page, badge), options)
 
     def arrive(self, matter: str = "A10", badge: str = "010001") -> tuple[Desk, Page, str]:
-        """Somebody takes a ticket for vehicles and is called by F2: the desk, the kiosk, the phone's address."""
+        """Somebody takes a ticket for vehicles, F2 calls them: the desk, the kiosk, the phone's address."""
         kiosk = self.screen("kiosk")
         address = take_ticket(kiosk, "vehicle", matter)
         number = kiosk.locator("#number").inner_text()

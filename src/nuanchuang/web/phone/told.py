@@ -15,7 +15,8 @@ class Given:
     """One outcome: ``notice`` for missing papers, ``refused`` for a no, ``due`` for a promise or
     for what was accepted and is not ready yet.
 
-    ``used``: the return pass was swapped for a ticket; ``settled``: and then it was done. ``told_at``: when the rule behind a no changed.
+    ``used``: the return pass was swapped for a ticket; ``settled``: and then it was done. ``told_at``: when
+    the rule behind a no changed.
     """
 
     kind: str
