@@ -204,13 +204,14 @@ def test_a_question_goes_up_and_its_answer_comes_down_to_the_desk_live(
     asked.locator("textarea").fill("请他当场写一份说明")
     asked.get_by_role("button", name="这样答复").click()
     expect(desk.page.locator("#asked-bar")).to_contain_text("领导答复了 1 条")
+    expect(desk.page.locator("#desk-answers")).to_contain_text("请他当场写一份说明")
     assert desk.page.locator("#items").count() == 1, "the answer took nothing out of the officer's hands"
 
     desk.tab_to(desk.page.locator("#asked-bar a"))
     desk.go("Enter")
-    answered = desk.page.locator("[data-consultation]", has_text=question)
-    expect(answered).to_contain_text("请他当场写一份说明")
-    desk.tab_to(answered.get_by_role("button", name="知道了"))
+    read = desk.page.get_by_role("button", name="知道了")
+    expect(desk.page.locator("[data-consultation]").filter(has=read)).to_contain_text("请他当场写一份说明")
+    desk.tab_to(read)
     desk.go("Enter")
     desk.go("Escape")
     expect(desk.page.locator("#asked-bar")).not_to_contain_text("答复了")

@@ -42,7 +42,8 @@ def beside(here: Shown) -> dict[str, Any]:
     held = care_reads.papers_in_hand(here.visit.id) if here.papers else []
     lines = [PaperLine(each.id, Text(each.name, each.name_en), care.usual_place(each)) for each in held]
     return {
-        "held": held, "papers": {"lines": lines, "places": words.TO_PLACE.items()},
+        "held": held,
+        "papers": {"lines": lines, "places": words.TO_PLACE.items()},
         "hardships": asked_for(here.visit.ticket_id) if here.help else [],
     }
 
