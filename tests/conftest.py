@@ -21,6 +21,7 @@ from django.db import connection
 from pytest_django.plugin import DjangoDbBlocker
 
 from tests.support import browser as browsing
+from tests.support import keystrokes
 from tests.support.databases import ROOT, Database, Databases, choose, connected
 from tests.support.postgres import BINARIES, Server
 from tests.support.server import Served, serve
@@ -85,10 +86,12 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:
-    """Say what was skipped and why, also without -rs."""
+    """Say what was skipped and why, also without -rs, and how many keys the visits took."""
     reasons = Counter(_reason(report) for report in terminalreporter.stats.get("skipped", []))
     for reason, times in reasons.most_common():
         terminalreporter.write_line(f"skipped {times}: {reason}")
+    if keys := keystrokes.line(terminalreporter.stats.get("passed", [])):
+        terminalreporter.write_line(keys)
 
 
 def _reason(report: Any) -> str:

@@ -39,6 +39,28 @@ def test_function_keys_wait_while_characters_are_composed_and_then_the_matter_is
     expect(desk.page.locator("legend h3")).to_be_visible()
 
 
+def test_nothing_is_searched_for_while_composing_and_the_finished_word_is(house: House) -> None:
+    house.arrive()
+    desk = house.desk("010001")
+    desk.go("F3")
+    asked = list[str]()
+    desk.page.on("request", lambda request: asked.append(request.url) if "find=" in request.url else None)
+    desk.page.clock.install()
+    method = desk.page.context.new_cdp_session(desk.page)
+    method.send("Input.imeSetComposition", {"text": "tousu", "selectionStart": 5, "selectionEnd": 5})
+    desk.page.clock.run_for(1000)
+    assert desk.page.evaluate("document.activeElement.value") == "tousu"
+    assert asked == []
+    method.send("Input.insertText", {"text": "投诉"})
+    with desk.page.expect_response(lambda response: "find=" in response.url):
+        desk.page.clock.run_for(1000)
+    assert len(asked) == 1
+    desk.page.clock.resume()
+    expect(desk.page.locator("[data-card]").first).to_contain_text("投诉")
+    desk.go("Escape")
+    desk.get_it_done()
+
+
 def test_after_composing_the_same_keys_work(house: House) -> None:
     take_ticket(house.screen("kiosk"), "vehicle", "A10")
     desk = house.desk("010001")

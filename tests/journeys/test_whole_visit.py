@@ -10,40 +10,13 @@ from time import monotonic
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.support.keystrokes import Keystrokes
 from tests.support.surfaces import Desk, House, answer_the_door, onward, take_ticket, type_code
 
 SORRY = "对不起，您办理的事项还缺几个手续。等您备齐后，我立刻给您办好。"
 """The essay's own sentence (mission rows 23–24)."""
 SECOND = max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))
 """A second, on a machine that has a core for everybody who wants one; else as many as wait for a core."""
-
-
-def arrive(house: House, matter: str = "A10", badge: str = "010001") -> tuple[Desk, Page, str]:
-    """Somebody takes a ticket for vehicles and is called by F2: the desk, the kiosk, the phone's address."""
-    kiosk = house.screen("kiosk")
-    address = take_ticket(kiosk, "vehicle", matter)
-    number = kiosk.locator("#number").inner_text()
-    desk = house.desk(badge)
-    desk.go("F2")
-    assert desk.number() == number
-    return desk, kiosk, address
-
-
-def say_goodbye(desk: Desk) -> None:
-    """F10 once everything is decided; with originals in hand its Enter gives them back."""
-    desk.go("F10")
-    if desk.page.locator("#papers").count():
-        desk.go("Enter")
-    expect(desk.say()).to_have_text("请您慢走。")
-
-
-def get_it_done(desk: Desk) -> None:
-    """What is still to ask is asked, what is still to see is seen; 办好了; goodbye."""
-    desk.answer_all()
-    desk.check_all()
-    desk.go("F10")
-    desk.go("Enter")
-    say_goodbye(desk)
 
 
 def history(house: House, number: str) -> Locator:
@@ -53,7 +26,7 @@ def history(house: House, number: str) -> Locator:
     return office.locator("#main")
 
 
-def test_from_the_door_to_the_goodbye(house: House) -> None:
+def test_from_the_door_to_the_goodbye(house: House, keystrokes: Keystrokes) -> None:
     door = house.visitor.open("door", "/")
     door.locator("#q").fill("车牌丢了")
     door.keyboard.press("Enter")
@@ -79,14 +52,13 @@ def test_from_the_door_to_the_goodbye(house: House) -> None:
     expect(counter.locator("#counter-now")).to_contain_text(number)
 
     desk.answer_all()
-    assert not {"Space", "ArrowDown"} & set(desk.keys), "asked again what the list already says"
+    assert desk.keys == ["F2"], "asked again what the list already says"
     desk.check_all()
-    desk.go("F10")
-    desk.go("Enter")
+    desk.go("Control+Enter")
     expect(counter.locator("#counter-now")).to_contain_text("已办好")
     expect(counter.locator(".rate-form")).to_have_count(0)
-    say_goodbye(desk)
-    print(f"keys of a visit with a list from the door: {len(desk.keys)} {desk.keys}")
+    desk.say_goodbye()
+    keystrokes("清单在手", desk)
 
     expect(phone.locator("#rating")).to_be_visible()
     counter.locator(".rate-form label").first.tap()
@@ -103,18 +75,19 @@ def test_from_the_door_to_the_goodbye(house: House) -> None:
         assert "评价" not in staff.inner_text()
 
 
-def test_a_plain_visit_takes_few_keys_and_the_counter_follows_at_once(house: House) -> None:
+def test_a_plain_visit_takes_few_keys_and_the_counter_follows_at_once(
+    house: House, keystrokes: Keystrokes
+) -> None:
     """Six questions, three papers, the answer, the goodbye."""
-    desk, _, _ = arrive(house)
+    desk, _, _ = house.arrive()
     counter = house.screen("counter", 1)
     desk.answer_all()
     expect(counter.locator("#counter-now .task[aria-current]")).to_have_attribute("data-code", "id_card")
     delays = [_tick_and_watch(desk, counter) for _ in range(3)]
-    desk.go("F10")
-    desk.go("Enter")
-    say_goodbye(desk)
-    print(f"keys of a plain visit: {len(desk.keys)} {desk.keys}; counter after {delays} s")
-    assert len(desk.keys) <= 20
+    desk.go("Control+Enter")
+    desk.say_goodbye()
+    print(f"counter after {delays} s")
+    assert keystrokes("普通", desk) <= 12
     assert statistics.median(delays) <= SECOND
 
 
@@ -130,7 +103,7 @@ def _tick_and_watch(desk: Desk, counter: Page) -> float:
 
 
 def test_a_promise_has_a_day_and_stands_on_the_phone(house: House) -> None:
-    desk, _, address = arrive(house)
+    desk, _, address = house.arrive()
     desk.answer_all()
     desk.check_all()
     desk.go("F10")
@@ -139,14 +112,14 @@ def test_a_promise_has_a_day_and_stands_on_the_phone(house: House) -> None:
     due = desk.page.locator("label.choice small").first.inner_text().split()[0]
     desk.go("Enter")
     expect(desk.say()).to_contain_text(f"{due}（")
-    say_goodbye(desk)
+    desk.say_goodbye()
     expect(house.phone(address).locator("[data-outcome=promised]")).to_contain_text(f"最晚 {due}")
     office = house.office("010009").get_by_role("region", name="快到期的承诺")
     expect(office).to_contain_text("等数据传到本地后通知您来领")
 
 
 def test_what_is_missing_is_told_once_and_the_pass_leads_back_before_the_others(house: House) -> None:
-    desk, kiosk, address = arrive(house)
+    desk, kiosk, address = house.arrive()
     number = desk.number()
     desk.answer_all()
     desk.check_all(missing=("remaining_plate", "insurance"))
@@ -155,7 +128,7 @@ def test_what_is_missing_is_told_once_and_the_pass_leads_back_before_the_others(
     expect(preview).to_have_count(2)
     desk.go("Enter")
     expect(desk.say()).to_have_text(SORRY)
-    say_goodbye(desk)
+    desk.say_goodbye()
 
     notice = house.phone(address).locator("[data-outcome=missing]")
     expect(notice).to_contain_text(SORRY)
@@ -172,17 +145,17 @@ def test_what_is_missing_is_told_once_and_the_pass_leads_back_before_the_others(
     assert desk.number() == again != number
     expect(desk.page.locator(".desk-who")).to_contain_text("补齐后回来")
     assert desk.page.locator("#items [data-state=seen]").count() == 1, "what was in order stays so"
-    get_it_done(desk)
+    desk.get_it_done()
 
     type_code(kiosk, digits)
     expect(kiosk.locator("[data-refusal=pass-used]")).to_be_visible()
     for _ in others:
         desk.go("F2")
-        get_it_done(desk)
+        desk.get_it_done()
 
 
 def test_a_refusal_carries_its_ground_another_way_the_remedy_and_tells_when_it_changes(house: House) -> None:
-    desk, _, address = arrive(house, "A7")
+    desk, _, address = house.arrive("A7")
     desk.answer_all()
     desk.go("F10")
     reason = desk.page.locator(".reasons a[href$='reason=sealed']")
@@ -192,14 +165,14 @@ def test_a_refusal_carries_its_ground_another_way_the_remedy_and_tells_when_it_c
     expect(desk.page.locator("input[name=tell_me]")).to_be_checked()
     desk.go("Enter")
     expect(desk.say()).to_contain_text("别的办法")
-    say_goodbye(desk)
+    desk.say_goodbye()
     told = house.phone(address).locator("[data-outcome=refused]")
     for words in (fact, "第", "条", "接下来可以怎么办", "不同意的话", "最晚", "规定变了，会在这里告诉您。"):
         expect(told).to_contain_text(words)
 
 
 def test_a_colleague_goes_on_where_the_first_one_stopped(house: House) -> None:
-    desk, _, _ = arrive(house)
+    desk, _, _ = house.arrive()
     number = desk.number()
     colleague = house.desk("010002")
     expect(colleague.page.locator(".desk-who")).to_contain_text("空闲")
@@ -220,31 +193,28 @@ def test_a_colleague_goes_on_where_the_first_one_stopped(house: House) -> None:
     expect(desk.page.locator(".desk-who")).to_contain_text("空闲")
     expect(colleague.say()).to_contain_text("您的情况同事跟我说了")
     expect(colleague.page.locator("#items [data-state=seen]")).to_have_count(1)
-    assert "Space" not in colleague.keys
-    get_it_done(colleague)
+    colleague.get_it_done()
     told = history(house, number)
     expect(told.locator(".history")).to_contain_text("由 010001 交给 010002 负责")
 
 
 def test_nobody_is_sent_away_while_something_is_undecided(house: House) -> None:
-    desk, _, _ = arrive(house)
+    desk, _, _ = house.arrive()
     desk.answer_all()
     desk.check_all()
-    desk.go("F10")
-    desk.go("Enter")
+    desk.go("Control+Enter")
     second = house.desk("010001")
     second.tab_to(second.page.get_by_role("link", name="再加一件"))
     second.go("Enter")
     second.tab_to(second.page.locator("button[name=matter][value=A7]"))
     second.go("Enter")
-    desk.go("F10")
-    expect(desk.page.locator("#papers .btn-next")).to_have_text("都还给您了（双手）")
-    desk.go("Enter")
-    get_it_done(desk)
+    desk.press("F10")
+    expect(desk.alert()).to_contain_text("还有事项没有结果")
+    second.get_it_done()
 
 
 def test_a_missed_number_comes_back_to_its_place(house: House) -> None:
-    desk, _, address = arrive(house)
+    desk, _, address = house.arrive()
     number = desk.number()
     phone = house.phone(address)
     desk.go("F4")
@@ -254,4 +224,4 @@ def test_a_missed_number_comes_back_to_its_place(house: House) -> None:
     expect(phone.locator("#state")).to_have_attribute("data-step", "waiting")
     desk.go("F2")
     assert desk.number() == number
-    get_it_done(desk)
+    desk.get_it_done()

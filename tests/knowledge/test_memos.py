@@ -41,7 +41,9 @@ def test_a_colleague_finds_it_by_two_characters_and_on_the_next_such_case(write,
     assert similar(people.colleague, about) == [TEXT]
     line = reads.find(people.colleague, "漏写", now).memos[0]
     assert (line.author, line.own, line.removable) == ("800001", False, False)
-    assert [each.zh for each in line.answers] == ["丢了一面，还有一面"]
+    assert [(asked.zh, told.zh) for asked, told in line.answers] == [
+        ("号牌现在是什么情况？", "丢了一面，还有一面"),
+    ]  # fmt: skip
 
 
 def test_a_stranger_finds_nothing(write, people, about, now):

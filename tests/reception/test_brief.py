@@ -11,7 +11,7 @@ from nuanchuang.people.access import Person
 from nuanchuang.reception import briefs
 from nuanchuang.reception.actions import cases, offers, passes, visits
 from nuanchuang.reception.models import HandOver, ReturnPass
-from tests.support.hall import answer_all, call, decide, listed, receive, see_all
+from tests.support.hall import answer_all, call, decide, hire, listed, receive, see_all
 
 
 @pytest.fixture
@@ -61,6 +61,17 @@ def test_it_is_told_in_words(scene, now, case, reasons):
 
 def test_a_reason_the_matter_does_not_have_is_dropped(scene, now, case):
     assert hand_over(scene, now, shown={1: "made-up"}).brief["cases"][0]["reason"] == ""
+
+
+def test_the_next_brief_carries_along_what_the_first_told_and_whose_it_was(scene, now, case, reasons):
+    hand_over(scene, now, shown={1: reasons[0].code})
+    leader = Person(hire(scene.hall, "800009", now, "leader"))
+    offer = offers.ask(post=scene.colleague, to="leader", reason="deadlock", now=now)
+    assert briefs.in_words(offer.brief).cases[0].reason == reasons[0].fact
+    offers.come(person=leader, offer=offer.id, now=now)
+    case.refresh_from_db()
+    said = briefs.contradicted(case, "800009", "done")
+    assert (said.officer, said.reason) == (scene.owner.officer.badge, reasons[0].code)
 
 
 def test_a_matter_that_left_the_catalogue_is_left_out(scene, now, case, new_release):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import CDPSession, Locator, Page, Request, expect
 
 from nuanchuang.app.demo import PASSWORD
 from tests.support.browser import Visitor
@@ -18,9 +18,13 @@ _SETTLED = """() => {
 }"""
 
 
+COMPOSING = (("Enter", 13), ("F6", 117), ("F8", 119), ("F9", 120), ("F10", 121))
+"""Keys that belong to the input method while it composes, with their codes."""
+
+
 @dataclass
 class Desk:
-    """An officer's page, used by keyboard; ``keys`` are those pressed so far."""
+    """An officer's page, used by keyboard; ``keys`` are those pressed so far, the input method's included."""
 
     page: Page
     keys: list[str] = field(default_factory=list)
@@ -41,6 +45,40 @@ class Desk:
     def settle(self) -> None:
         """Wait until what was asked for stands there and has the keyboard."""
         self.page.wait_for_function(_SETTLED)
+
+    def write(self, pinyin: str, text: str) -> None:
+        """Type through a Chinese input method into the field that has the keyboard.
+
+        Fails when what is half composed presses a key of the desk, searches or sends the form.
+        """
+        field, asked = self.page.locator(":focus"), list[Request]()
+        before, address = str(field.input_value()), self.page.url
+
+        def listen(request: Request) -> None:
+            asked.append(request)
+
+        self.page.on("request", listen)
+        method = self.page.context.new_cdp_session(self.page)
+        for end in range(1, len(pinyin) + 1):
+            typed = {"text": pinyin[:end], "selectionStart": end, "selectionEnd": end}
+            method.send("Input.imeSetComposition", typed)
+        self._press_while_composing(method)
+        expect(field).to_have_value(before + pinyin)
+        sent = [each.url for each in asked if "find=" in each.url or each.method == "POST"]
+        assert (sent, self.page.url) == ([], address), "a half-composed word did something"
+        self.page.remove_listener("request", listen)
+        method.send("Input.insertText", {"text": text})
+        expect(field).to_have_value(before + text)
+        method.detach()
+        self.keys += [*pinyin, "Space"]
+
+    def _press_while_composing(self, method: CDPSession) -> None:
+        """They are the method's own, and no part of what an officer does: they are not counted."""
+        for key, code in COMPOSING:
+            down = {"type": "rawKeyDown", "key": key, "code": key, "windowsVirtualKeyCode": 229}
+            method.send("Input.dispatchKeyEvent", down)
+            up = {"type": "keyUp", "key": key, "code": key, "windowsVirtualKeyCode": code}
+            method.send("Input.dispatchKeyEvent", up)
 
     def tab_to(self, target: Locator) -> None:
         """Tab until the target has the keyboard; fails when it never comes (a person would give up too)."""
@@ -67,15 +105,8 @@ class Desk:
         while (group := self.page.locator("fieldset input[type=radio]")).count():
             code = str(group.first.get_attribute("name"))
             expect(group.first).to_be_focused()
-            self.press("Space")
-            for _ in range(self._steps(code, answers.get(code))):
-                self.press("ArrowDown")
-            self.go("Enter")
-
-    def _steps(self, code: str, value: str | None) -> int:
-        options = self.page.locator(f"input[name='{code}']")
-        values = options.evaluate_all("found => found.map(each => each.value)")
-        return values.index(value) if value in values else 0
+            told = self.page.locator(f"input[name='{code}'][value='{answers.get(code, '')}']")
+            self.go(str((told if told.count() else group).first.get_attribute("data-digit")))
 
     def check_all(self, missing: tuple[str, ...] = ()) -> None:
         """Walk down the list: Enter for what is there, one arrow to the right and Enter for what is not,
@@ -89,6 +120,18 @@ class Desk:
                 if row.get_attribute("data-code") in missing:
                     self.press("ArrowRight")
             self.go("Enter")
+
+    def get_it_done(self) -> None:
+        """What is still to ask is asked, what is still to see is seen; 办好了; goodbye."""
+        self.answer_all()
+        self.check_all()
+        self.go("Control+Enter")
+        self.say_goodbye()
+
+    def say_goodbye(self) -> None:
+        """F10 once everything is decided: what is in hand goes back with it."""
+        self.go("F10")
+        expect(self.say()).to_have_text("请您慢走。")
 
 
 @dataclass
@@ -111,6 +154,16 @@ class House:
     def office(self, badge: str, path: str = "/office/", **options: Any) -> Page:
         """Someone of the office, signed in."""
         return self._known(badge, "office", path, lambda page: _sign_in(page, badge), options)
+
+    def arrive(self, matter: str = "A10", badge: str = "010001") -> tuple[Desk, Page, str]:
+        """Somebody takes a ticket for vehicles, F2 calls them: the desk, the kiosk, the phone's address."""
+        kiosk = self.screen("kiosk")
+        address = take_ticket(kiosk, "vehicle", matter)
+        number = kiosk.locator("#number").inner_text()
+        desk = self.desk(badge)
+        desk.go("F2")
+        assert desk.number() == number
+        return desk, kiosk, address
 
     def phone(self, address: str, **options: Any) -> Page:
         """A citizen's phone, by the address in a QR code."""

@@ -4,6 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
 
 from nuanchuang.catalogue import reads as catalogue
 from nuanchuang.catalogue.rules import Matter, Text, answers_told
@@ -36,14 +39,26 @@ class Brief:
 
 def write_down(visit: Visit, shown: Mapping[int, str], now: datetime) -> dict[str, Any]:
     """The snapshot kept with an offer. ``shown``: case number → the reason on the desk, not yet given; one
-    the matter does not have is dropped."""
+    the matter does not have is dropped. What an earlier brief told goes along when none is shown now."""
     cases = Case.objects.filter(visit=visit).order_by("n").select_related("outcome").prefetch_related("items")
-    found = list(cases)
+    found, before = list(cases), _told_before(visit)
     return {
         "minutes": minutes_since(talking_since(visit), now),
         "visits": max((visits_of(case) for case in found), default=1),
-        "cases": [_codes(case, shown.get(case.n, "")) for case in found],
+        "cases": [_codes(case, shown.get(case.n) or before.get((case.n, case.matter), "")) for case in found],
     }  # fmt: skip
+
+
+def _told_before(visit: Visit) -> dict[tuple[int, str], str]:
+    """(case number, matter) → the reason in the brief that came with the visit."""
+    last = _accepted(visit.id).last()
+    return {(case["n"], case["matter"]): case["reason"] for case in last.brief["cases"]} if last else {}
+
+
+def _accepted(visit: UUID) -> QuerySet[HandOver]:
+    """The hand-overs with a brief that brought the visit to somebody, the oldest first."""
+    rows = HandOver.objects.filter(visit=visit, accepted_at__isnull=False).exclude(brief={})
+    return rows.select_related("giver").order_by("at")
 
 
 def minutes_since(started: datetime, now: datetime) -> int:
@@ -107,8 +122,7 @@ def _said_before(case: Case) -> list[Said]:
     same = Outcome.objects.filter(case__visit=case.visit_id, case__matter=case.matter)
     rows = Outcome.objects.filter(case__in=chain[1:]) | same
     given = [_given(row) for row in rows.exclude(case=case).order_by("at")]
-    accepted = HandOver.objects.filter(visit=case.visit_id, accepted_at__isnull=False).exclude(brief={})
-    return [*given, *_shown(case, accepted.select_related("giver").order_by("at"))]
+    return [*given, *_shown(case, _accepted(case.visit_id))]
 
 
 def _given(row: Outcome) -> Said:
@@ -116,7 +130,10 @@ def _given(row: Outcome) -> Said:
 
 
 def _shown(case: Case, hand_overs: Iterable[HandOver]) -> Iterator[Said]:
+    """Each reason is whose it was first: a later brief carries it along."""
+    known = {""}
     for row in hand_overs:
         for each in row.brief["cases"]:
-            if (each["n"], each["matter"]) == (case.n, case.matter) and each["reason"]:
+            if (each["n"], each["matter"]) == (case.n, case.matter) and each["reason"] not in known:
+                known.add(each["reason"])
                 yield Said(row.giver.badge, Outcome.Kind.REFUSED, each["reason"])

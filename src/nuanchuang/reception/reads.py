@@ -49,12 +49,14 @@ class CaseView:
 
 @dataclass(frozen=True)
 class PassView:
-    """A return pass as it is printed. ``used`` once it was swapped for a ticket."""
+    """A return pass as it is printed. ``used`` once it was swapped for a ticket, ``settled`` once what was
+    brought back is done."""
 
     code: str
     short: str
     valid_until: date
     used: bool
+    settled: bool
 
 
 @dataclass(frozen=True)
@@ -170,7 +172,7 @@ def case_view(case: Case) -> CaseView:
 def outcome_view(outcome: Outcome) -> OutcomeView:
     """What was given, with its pass and watch."""
     found = ReturnPass.objects.filter(case=outcome.case_id).first() if outcome.kind == "missing" else None
-    view = PassView(found.code, found.short, found.valid_until, found.used_at is not None) if found else None
+    view = _pass_view(found) if found else None
     watch = promises_reads.watch_of(outcome.case_id) if outcome.kind == "refused" else None
     return OutcomeView(
         outcome.kind,
@@ -182,6 +184,12 @@ def outcome_view(outcome: Outcome) -> OutcomeView:
         view,
         watch,
     )
+
+
+def _pass_view(found: ReturnPass) -> PassView:
+    used = found.used_at is not None
+    settled = used and Outcome.objects.filter(case__continues=found.case_id, kind=Outcome.Kind.DONE).exists()
+    return PassView(found.code, found.short, found.valid_until, used, settled)
 
 
 def visit_view(visit: Visit, hand_overs: Iterable[HandOver] | None = None) -> VisitView:

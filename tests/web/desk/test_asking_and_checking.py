@@ -137,7 +137,18 @@ def test_the_keyboard_stands_on_checked_and_walks_down_the_list(desk, asked):
         desk.press_for_case("items", seen=code)
     html = desk.see()
     assert "都齐了。按 F10" in html
-    assert focused(html)[0] == "p"
+    assert focused(html)[0] == "p", "one Enter too many decides nothing"
+    assert re.search(r'value="done" data-key="Ctrl\+Enter"', html)
+
+
+def test_where_a_reason_stands_against_it_no_key_says_done(desk, scene, moment):
+    case = receive(scene.owner, moment.now, "A7")
+    answer_all(case, scene.owner, moment.now, status="near_scrap")
+    see_all(case, scene.owner, moment.now)
+    html = desk.see()
+    assert "看来办不了" in html
+    assert "都齐了。按 F10" in html
+    assert "Ctrl+Enter" not in html.partition('id="nc-help"')[0]
 
 
 def test_a_missing_paper_is_noted_and_can_be_taken_back(desk, asked):

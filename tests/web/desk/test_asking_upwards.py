@@ -77,6 +77,14 @@ def test_one_press_asks_and_goes_on_with_the_visit(desk, where):
     assert bar(desk) == "请示 1 条在等"
 
 
+def test_a_press_over_htmx_loads_the_desk_whole(desk, where):
+    """Exchanging the body alone would leave the desk without its script and its look."""
+    said = {"question": QUESTION, "option": WAYS, "once": "one-press"}
+    reply = desk.client.post(f"/desk/{where}", said, headers={"HX-Request": "true"})
+    assert (reply.status_code, reply.headers["HX-Redirect"]) == (200, "/desk/?case=1")
+    assert Consultation.objects.count() == 1
+
+
 def test_asking_first_and_promising_a_date_prefills_the_promise(desk, where):
     reply = ask(desk, where, then="promise")
     assert reply.url == "/desk/?case=1&panel=decide&promise=ask_superior"

@@ -34,11 +34,12 @@ def papers_form(html):
     return html.partition('id="papers"')[2].partition("</form>")[0]
 
 
-def test_f10_shows_what_goes_back_and_its_enter_says_goodbye(desk, decided):
-    assert "还材料，送别" in keys(desk.see())
-    form = papers_form(desk.see("?panel=papers"))
+def test_what_goes_back_stands_beside_the_answer_and_f10_gives_it_and_says_goodbye(desk, decided):
+    html = desk.see()
+    assert re.search(r'<button[^>]*form="papers"', keys(html))
+    form = papers_form(html)
     assert "车主的身份证" in form
-    assert re.search(r"<button[^>]* autofocus", form)
+    assert not re.search(r"<button[^>]* autofocus", form)
     chosen = r'<select id="[^"]+" name="(paper-[^"]+)">.*?<option value="(\w+)" selected'
     said = dict(re.findall(chosen, form))
     answer = say_goodbye(desk, papers="1", **said)
@@ -47,6 +48,13 @@ def test_f10_shows_what_goes_back_and_its_enter_says_goodbye(desk, decided):
     assert set(HeldPaper.objects.values_list("code", "state")) == {
         ("id_card", "returned"), ("damaged_plates", "kept"),
     }  # fmt: skip
+
+
+def test_over_another_panel_f10_leads_to_the_list_first(desk, decided):
+    html = desk.see("?panel=transfer")
+    assert 'id="papers"' not in html
+    assert "还材料，送别" in keys(html)
+    assert re.search(r"<button[^>]* autofocus", papers_form(desk.see("?panel=papers")))
 
 
 def test_the_plain_press_without_the_list_is_refused_with_the_names(desk, decided):

@@ -40,7 +40,7 @@ def test_it_is_told_once_it_was_put_right(desk, error):
 
 
 def test_a_look_back_is_ones_own_and_may_be_worded_anew_and_shared(desk, colleague, look):
-    assert 'value="先说体谅"' in see(desk)
+    assert ">先说体谅</textarea>" in see(desk)
     assert "先说体谅" not in see(colleague)
     desk.press(f"{PAGE}looks/{look.id}/", answer=["", "", "", "先听完", ""])
     assert "先听完" in see(desk)

@@ -60,7 +60,7 @@ def test_without_any_memo_the_part_is_empty_and_the_page_says_so(desk, where):
 
 def test_the_page_offers_the_answers_so_far_to_choose_from(desk, where):
     html = page(desk, where)
-    assert re.search(r'name="fact" value="plates"> 丢了一面', html)
+    assert re.search(r'name="fact" value="plates">.*号牌现在是什么情况？</span> 丢了一面', html)
 
 
 def test_what_was_hidden_is_told(desk, where):

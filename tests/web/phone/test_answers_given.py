@@ -8,7 +8,7 @@ import pytest
 from nuanchuang.catalogue import reads as catalogue
 from nuanchuang.promises.models import Watch
 from nuanchuang.reception.actions import passes, visits
-from tests.support.hall import answer_all, decide, receive, see_all
+from tests.support.hall import answer_all, call, decide, receive, see_all
 
 
 @pytest.fixture
@@ -51,6 +51,18 @@ def test_a_used_pass_is_not_shown_again(phone, scene, leave):
     said = phone.said(ticket)
     assert "已经用过了" in said
     assert given.return_pass.short[4:] not in said
+
+
+def test_once_what_was_brought_back_is_done_the_old_notice_says_so(phone, scene, leave):
+    ticket, given = leave("missing")
+    passes.redeem(hall=scene.hall, code=given.return_pass.code, by="device:x", now=phone.now)
+    back = call(scene.owner, phone.now).visit.cases.get()
+    assert "后来办好了" not in phone.said(ticket)
+    see_all(back, scene.owner, phone.now)
+    decide(back, scene.owner, phone.now)
+    said = phone.said(ticket)
+    assert "这件事后来办好了，下面这张单子不用再看。" in said
+    assert "已经用过了" not in said
 
 
 def test_a_refusal_carries_ground_reason_other_ways_and_the_last_day(phone, leave):

@@ -27,12 +27,13 @@ FOUND = 12
 
 @dataclass(frozen=True)
 class MemoLine:
-    """A memo as a colleague reads it; ``removable`` for its author and for those who may strike it."""
+    """A memo as a colleague reads it, with the questions and answers it was written for; ``removable`` for
+    its author and for those who may strike it."""
 
     id: UUID
     matter: Text
     text: str
-    answers: tuple[Text, ...]
+    answers: tuple[tuple[Text, Text], ...]
     author: str
     at: datetime
     own: bool
@@ -100,12 +101,12 @@ def _line(row: Memo, looker: UUID, strikes: bool) -> MemoLine:
     )
 
 
-def _answers(row: Memo) -> Iterable[Text]:
+def _answers(row: Memo) -> Iterable[tuple[Text, Text]]:
     """The answers it was written for, in words; those the catalogue asks no longer are left out."""
     matter = catalogue.library().matters.get(row.matter)
     for fact in row.facts if matter else ():
         code, _, answer = fact.partition("=")
         question = matter.question(code) if matter else None
         option = question.option(answer) if question else None
-        if option:
-            yield option.label
+        if question and option:
+            yield question.ask, option.label

@@ -16,7 +16,6 @@ from nuanchuang.people.access import Person
 from nuanchuang.people.actions import NotOnDuty
 from nuanchuang.platform import clock
 from nuanchuang.queue import actions as queue
-from nuanchuang.queue.models import Ticket
 from nuanchuang.reception import access, care, care_reads, reasons
 from nuanchuang.reception.access import Shown
 from nuanchuang.reception.actions import custody
@@ -39,18 +38,14 @@ class PaperLine:
     place: str
 
 
-def to_give_back(ticket: Ticket) -> dict[str, Any]:
-    """What desk/papers.html shows: the papers, and the places one may go to."""
-    visit = access.visit_of_ticket(ticket)
-    papers = care_reads.papers_in_hand(visit.id) if visit else []
-    lines = [PaperLine(each.id, Text(each.name, each.name_en), care.usual_place(each)) for each in papers]
-    return {"lines": lines, "places": words.TO_PLACE.items()}
-
-
 def beside(here: Shown) -> dict[str, Any]:
-    """The originals in hand, and what was asked of the leaders for this person."""
+    """The originals in hand with the places they may go to, and what was asked of the leaders for this
+    person."""
+    held = care_reads.papers_in_hand(here.visit.id) if here.papers else []
+    lines = [PaperLine(each.id, Text(each.name, each.name_en), care.usual_place(each)) for each in held]
     return {
-        "held": care_reads.papers_in_hand(here.visit.id) if here.papers else [],
+        "held": held,
+        "papers": {"lines": lines, "places": words.TO_PLACE.items()},
         "hardships": asked_for(here.visit.ticket_id) if here.help else [],
         "others": other_reasons(here.visit.id) if here.other else [],
     }

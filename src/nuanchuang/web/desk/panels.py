@@ -17,7 +17,7 @@ from nuanchuang.reception.reads import CaseView
 from nuanchuang.reception.rules import declining
 from nuanchuang.web import papers as shown_papers
 from nuanchuang.web import words
-from nuanchuang.web.desk import care, replying
+from nuanchuang.web.desk import replying
 from nuanchuang.web.desk.asked import Asked
 from nuanchuang.web.halls import LaneCard, hall_name, in_language
 
@@ -38,7 +38,7 @@ ELSEWHERE = ("hand-over", "transfer", "papers")
 def elsewhere(post: Post, ticket: Ticket, wish: Asked, now: datetime) -> dict[str, Any]:
     """Who else may go on with this person (F9), in which other lane (F7), what goes back to them (F10)."""
     if wish.panel == "papers":
-        return {"view": "desk/papers.html", "papers": care.to_give_back(ticket)}
+        return {"view": "desk/papers.html"}
     if wish.panel == "hand-over":
         leaders = people_reads.leaders_to_ring(post.hall.id)
         askable = [each for each in leaders if each.id != post.officer.id]

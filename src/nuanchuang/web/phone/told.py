@@ -15,7 +15,8 @@ class Given:
     """One outcome: ``notice`` for missing papers, ``refused`` for a no, ``due`` for a promise or
     for what was accepted and is not ready yet.
 
-    ``used``: the return pass was swapped for a ticket. ``told_at``: when the rule behind a no changed.
+    ``used``: the return pass was swapped for a ticket; ``settled``: and then it was done. ``told_at``: when
+    the rule behind a no changed.
     """
 
     kind: str
@@ -25,6 +26,7 @@ class Given:
     refused: Mapping[str, Any] | None
     due: date | None
     used: bool
+    settled: bool
     watched: bool
     told_at: datetime | None
 
@@ -38,7 +40,8 @@ def given(outcome: OutcomeView, hall: Hall) -> Given:
         notice=_notice(outcome, hall, used=used) if outcome.kind == "missing" else None,
         refused=papers.refused(content) if outcome.kind == "refused" else None,
         due=date.fromisoformat(by) if (by := content.get("due") or content.get("ready_by")) else None,
-        used=used, watched=watch is not None, told_at=watch.told_at if watch else None,
+        used=used, settled=outcome.return_pass is not None and outcome.return_pass.settled,
+        watched=watch is not None, told_at=watch.told_at if watch else None,
     )  # fmt: skip
 
 

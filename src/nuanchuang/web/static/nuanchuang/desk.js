@@ -25,6 +25,22 @@ addEventListener("keydown", (event) => {
   along.focus();
 });
 
+/* While a Chinese word is being composed nothing is searched for; the finished word is. */
+addEventListener("input", (event) => event.isComposing && event.stopImmediatePropagation(), true);
+addEventListener("compositionend", ({ target }) => target.dispatchEvent(new Event("input", { bubbles: true })));
+
+/* A digit chooses the option of that number and goes on; 0 says that it is not known. Not in a field one writes in. */
+addEventListener("keydown", (event) => {
+  if (event.isComposing || event.keyCode === 229 || event.repeat || !/^\d$/.test(event.key)) return;
+  if (event.ctrlKey || event.altKey || event.metaKey || document.querySelector("dialog[open]")) return;
+  if (event.target.closest("textarea, select, input:not([type=radio])")) return;
+  const option = document.querySelector(`#main [data-digit="${event.key}"]`);
+  if (!option || option.form.hasAttribute("data-sent")) return;
+  event.preventDefault();
+  option.checked = true;
+  option.form.requestSubmit();
+});
+
 /* The print button is hidden until it is defined, too late for autofocus. */
 customElements.whenDefined("nc-print").then(() => document.querySelector("nc-print [autofocus]")?.focus());
 
