@@ -6,8 +6,6 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from nuanchuang.catalogue import reads as catalogue
@@ -27,7 +25,7 @@ from nuanchuang.reception.refusals import DateNeeded
 from nuanchuang.web import words
 from nuanchuang.web.desk.asked import DESK, sent_id
 from nuanchuang.web.desk.care import asked_for
-from nuanchuang.web.halls import card
+from nuanchuang.web.desk.consulting import show
 from nuanchuang.web.officer import person
 from nuanchuang.web.pressing import pressed
 
@@ -52,15 +50,14 @@ def hardship(request: HttpRequest) -> HttpResponse:
     here = _here(post)
     case = _open_case(here)
     context = {
-        "hall": card(who.officer.hall), "here": here, "case": case, "people": _people(post, here, now),
+        "here": here, "case": case, "people": _people(post, here, now),
         "matter": catalogue.matter(case.matter).title if case else None,
         "kinds": _kinds(case), "reasons": [(code, words.PRIORITY[code]) for code in care.HARDSHIP_REASONS],
         "later": _may_come_later(case), "asked": asked_for(here.id) if here else (),
         "tomorrow": hall_reads.working_day(post.hall, hall_reads.today(post.hall, now), 1).day,
         "note": catalogue.matter(case.matter).provisional if case else None,
     }  # fmt: skip
-    with timezone.override(hall_reads.zone(who.officer.hall)):
-        return render(request, "desk/hardship.html", context)
+    return show(request, who, "desk/hardship.html", context)
 
 
 def _here(post: Post) -> Ticket | None:

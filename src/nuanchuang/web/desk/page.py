@@ -150,7 +150,8 @@ def _middle(post: Post, ticket: Ticket, case: CaseView | None, wish: Asked, now:
 
 
 def _frame(post: Post, count: int) -> dict[str, Any]:
-    return {"hall": post.hall, "window": post.window, "badge": post.officer.badge, "count": count}
+    return {"hall": post.hall, "window": post.window, "badge": post.officer.badge, "count": count,
+            "at_window": True}  # fmt: skip
 
 
 @dataclass(frozen=True)
