@@ -1,13 +1,16 @@
 """Asking the leaders for somebody in hardship, from the desk to the office and back."""
 
 import pytest
+from django.test import Client
 
+from nuanchuang.hall import actions as hall_actions
 from nuanchuang.people.access import Person
 from nuanchuang.people.models import RoleGrant
 from nuanchuang.platform.ids import link_code
 from nuanchuang.queue.models import Ticket
 from nuanchuang.reception.access import Post
-from nuanchuang.reception.models import Hardship
+from nuanchuang.reception.models import Hardship, Outcome
+from nuanchuang.web.devices import cookie
 from tests.support.desk import sign_in
 from tests.support.hall import answer_all, hire, receive, take_ticket
 
@@ -71,7 +74,37 @@ def test_a_home_visit_agreed_to_stands_first_among_the_promises(desk, case, lead
     answer(leader, Hardship.objects.get(), "approve")
     assert "上门给您办" in desk.see("?panel=decide")
     assert desk.press_for_case("decide", kind="promised", what="home_visit").status_code == 303
-    assert "3月6日" in desk.see()
+    html = desk.see()
+    assert "我们3月6日（星期五）上门给您办" in html.partition('class="say"')[2].partition("</section>")[0]
+    assert "地点和电话请写在纸上" in html
+    paper = desk.client.get(f"/desk/paper/{Outcome.objects.get().code}/").content.decode()
+    for page in (html, paper):
+        assert "请您备好" in page
+        assert "请到窗口说" in page
+        assert "最晚答复" not in page
+        assert "今天办不完" not in page
+
+
+def test_counter_and_phone_say_that_it_is_agreed_and_then_when_we_come(desk, case, leader, scene, moment):
+    token = hall_actions.issue_token(
+        hall=scene.hall, kind="counter", name="1", window=scene.window(1), by="system", now=moment.now
+    )
+    tablet, code = Client(), Ticket.objects.get().code
+    tablet.cookies[cookie("counter")] = token
+
+    def seen():
+        return [tablet.get(path).content.decode() for path in ("/counter/", f"/t/{code}/")]
+
+    ask(desk, case.visit.ticket, "home_visit", day="2026-03-06")
+    assert not any("领导同意了" in page for page in seen())
+    answer(leader, Hardship.objects.get(), "approve")
+    for page in seen():
+        assert "领导同意了：我们 3月6日 星期五 上门给您办。" in page
+    desk.press_for_case("decide", kind="promised", what="home_visit")
+    for page in seen():
+        assert "我们3月6日（星期五）上门给您办" in page
+        assert "请您备好" in page
+        assert "答复" not in page.partition("约好上门")[2].partition("</article>")[0]
 
 
 def test_a_leader_does_not_answer_their_own(desk, case, scene, moment):
