@@ -38,6 +38,14 @@ def to_return_to(request: HttpRequest) -> str:
     return came_from(request)
 
 
+def go(request: HttpRequest, address: str) -> HttpResponse:
+    """After a POST: leave for a page of another frame. A boosted form would put that page's body into this
+    frame, without its scripts and classes; the browser itself goes there instead."""
+    if is_htmx(request):
+        return HttpResponse(headers={"HX-Redirect": address})
+    return HttpResponseRedirect(address, status=303)
+
+
 def see_other(name: str, *args: object) -> HttpResponse:
     """After a POST: go and GET this address (303), so that reloading sends nothing again."""
     return HttpResponseRedirect(reverse(name, args=args), status=303)

@@ -27,6 +27,7 @@ class Asked:
     move: str = ""
     quiet: bool = False
     promise: str = ""
+    hidden: str = ""
 
 
 def asked(query: Mapping[str, str], cookies: Mapping[str, str]) -> Asked:
@@ -39,6 +40,7 @@ def asked(query: Mapping[str, str], cookies: Mapping[str, str]) -> Asked:
         find=query.get("find", ""), greet="greet" in query, bye="bye" in query, nobody="nobody" in query,
         noted="noted" in query, situation=query.get("situation", ""), move=query.get("move", ""),
         quiet=cookies.get("quiet") == "1", promise=query.get("promise", ""),
+        hidden=query.get("hidden", ""),
     )  # fmt: skip
 
 
