@@ -1,5 +1,7 @@
 """Asking the leaders for somebody in hardship, from the desk to the office and back."""
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -26,12 +28,20 @@ def leader(scene, moment):
     return sign_in(Post(scene.window(3), officer, Person(officer).actor)).client
 
 
+def chosen(html):
+    """The radio buttons that are on, by group."""
+    found = {"kind": [], "reason": []}
+    for name, value in re.findall(r'name="(kind|reason)" value="(\w+)" required checked', html):
+        found[name].append(value)
+    return found
+
+
 def answer(leader, made, how, **said):
     return leader.post(f"/office/hardship/{made.id}/{how}/", {"once": link_code(), **said})
 
 
-def ask(desk, ticket, kind="green_lane", **said):
-    return desk.press("hardship/ask/", ticket=str(ticket.id), kind=kind, reason="ill", **said)
+def ask(desk, ticket, kind="green_lane", reason="ill", **said):
+    return desk.press("hardship/ask/", ticket=str(ticket.id), kind=kind, reason=reason, **said)
 
 
 def test_the_form_offers_who_is_here_and_who_waits_and_what_may_be_asked(desk, case, scene, moment):
@@ -127,6 +137,35 @@ def test_a_leader_does_not_answer_their_own(desk, case, scene, moment):
 def test_what_cannot_be_asked_is_refused_and_nothing_written(desk, case, said, status):
     assert ask(desk, case.visit.ticket, **said).status_code == status
     assert not Hardship.objects.exists()
+
+
+def field(html, name):
+    """What is told at a field, and whether the list above leads there."""
+    told = re.search(rf'id="{name}-error">([^<]+)<', html)
+    return (told[1] if told else "", f'href="#{name}"' in html)
+
+
+def test_a_home_visit_without_a_day_is_told_at_the_day_and_nothing_typed_is_lost(desk, case, scene, moment):
+    waiting = take_ticket(scene.hall, moment.now)
+    said = {"kind": "home_visit", "reason": "far", "words": "住在山里，腿不好"}
+    answer = ask(desk, case.visit.ticket, **said)
+    html = answer.content.decode()
+    assert field(html, "day") == ("上门要约好哪一天。请选今天以后的日期。", True)
+    assert "现在办不了这一步" not in html
+    assert 'value="住在山里，腿不好"' in html
+    assert chosen(html) == {"kind": ["home_visit"], "reason": ["far"]}
+    assert f'value="{case.visit.ticket_id}" selected' in html
+    assert f'value="{waiting.id}" selected' not in html
+    past = ask(desk, case.visit.ticket, day="2026-03-02", **said).content.decode()
+    assert 'name="day" value="2026-03-02"' in past
+
+
+def test_what_was_asked_already_is_told_above_the_form_too(desk, case):
+    ask(desk, case.visit.ticket)
+    again = ask(desk, case.visit.ticket)
+    assert again.status_code == 409
+    assert "已经请示过了" in again.content.decode()
+    assert 'name="words"' in again.content.decode()
 
 
 def test_nobody_is_asked_for_in_another_hall(desk, stranger, case):

@@ -1,5 +1,6 @@
 """Asking the leaders for somebody in hardship: coming home, a green lane, a paper that comes later."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -13,6 +14,8 @@ from nuanchuang.catalogue.rules import Item
 from nuanchuang.hall import reads as hall_reads
 from nuanchuang.people.access import Person
 from nuanchuang.platform import clock
+from nuanchuang.platform.refusals import Refusal
+from nuanchuang.platform.spoken import sentence
 from nuanchuang.queue import access as queue_access
 from nuanchuang.queue import actions as queue
 from nuanchuang.queue import reads as queue_reads
@@ -21,7 +24,7 @@ from nuanchuang.reception import access, care, care_reads, reads
 from nuanchuang.reception.access import Post
 from nuanchuang.reception.actions import hardship as asking
 from nuanchuang.reception.models import Case
-from nuanchuang.reception.refusals import DateNeeded
+from nuanchuang.reception.refusals import AskedAlready, DateNeeded, NotAskedFor, UnknownHardship
 from nuanchuang.web import words
 from nuanchuang.web.desk.asked import DESK, sent_id
 from nuanchuang.web.desk.care import asked_for
@@ -34,6 +37,14 @@ WAITERS = 30
 
 
 @dataclass(frozen=True)
+class Error:
+    """A row of parts/errors.html."""
+
+    field: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Someone:
     """Whom help may be asked for: a ticket, at this window (``here``) or waiting."""
 
@@ -42,10 +53,22 @@ class Someone:
     here: bool
 
 
+KEPT = ("ticket", "kind", "reason", "day", "item", "words")
+FIELDS: Mapping[type[Refusal], str] = {DateNeeded: "day", NotAskedFor: "item"}
+"""At which field of the form a refusal is told; the others stand above it."""
+
+
 @require_safe
 def hardship(request: HttpRequest) -> HttpResponse:
     """The form, and what was asked for the person at the window."""
-    who, now = person(request), clock.now()
+    return _form(request, person(request), {})
+
+
+def _form(
+    request: HttpRequest, who: Person, said: Mapping[str, str], refusal: Refusal | None = None
+) -> HttpResponse:
+    """With a refusal: its sentence, and everything that was chosen and typed (``said``)."""
+    now = clock.now()
     post = access.post_of(who)
     here = _here(post)
     case = _open_case(here)
@@ -57,7 +80,9 @@ def hardship(request: HttpRequest) -> HttpResponse:
         "tomorrow": hall_reads.working_day(post.hall, hall_reads.today(post.hall, now), 1).day,
         "note": catalogue.matter(case.matter).provisional if case else None,
     }  # fmt: skip
-    return show(request, who, "desk/hardship.html", context)
+    errors = [Error(FIELDS.get(type(refusal), "kind"), sentence(refusal))] if refusal else []
+    told = {"said": {name: said.get(name, "") for name in KEPT}, "errors": errors}
+    return show(request, who, "desk/hardship.html", context | told, refusal.status if refusal else 200)
 
 
 def _here(post: Post) -> Ticket | None:
@@ -90,14 +115,18 @@ def _may_come_later(case: Case | None) -> list[Item]:
 
 @require_POST
 def ask(request: HttpRequest) -> HttpResponse:
-    """The request goes to the leaders; the officer goes on with the visit."""
+    """The request goes to the leaders, and the officer goes on with the visit; or the form comes back with
+    what it lacks."""
     who = person(request)
 
     def act() -> None:
         ticket, case = _whom(request, who)
         asking.ask(person=who, ticket=ticket, case=case, wish=_wish(request), now=clock.now())
 
-    pressed(request, by=who.actor, act=act)
+    try:
+        pressed(request, by=who.actor, act=act)
+    except (UnknownHardship, DateNeeded, NotAskedFor, AskedAlready) as refusal:
+        return _form(request, who, request.POST.dict(), refusal)
     return HttpResponseRedirect(DESK, status=303)
 
 
