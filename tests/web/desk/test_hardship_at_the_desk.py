@@ -51,13 +51,13 @@ def test_the_form_offers_who_is_here_and_who_waits_and_what_may_be_asked(desk, c
     assert str(waiting.id) in html
     assert "绿色通道" in html
     assert "上门办" in html
-    assert "容缺受理" not in html, "no shipped matter allows it"
+    assert 'value="provisional"' not in html, "no shipped matter allows it"
 
 
 def test_with_nobody_at_the_window_only_a_green_lane_is_offered(desk, scene, moment):
     take_ticket(scene.hall, moment.now)
     html = desk.client.get("/desk/hardship/").content.decode()
-    assert "上门办" not in html
+    assert 'value="home_visit"' not in html
     assert "绿色通道" in html
 
 
@@ -158,6 +158,35 @@ def test_a_home_visit_without_a_day_is_told_at_the_day_and_nothing_typed_is_lost
     assert f'value="{waiting.id}" selected' not in html
     past = ask(desk, case.visit.ticket, day="2026-03-02", **said).content.decode()
     assert 'name="day" value="2026-03-02"' in past
+
+
+def test_nothing_is_chosen_for_the_officer_and_both_must_be(desk, case):
+    assert chosen(desk.client.get("/desk/hardship/").content.decode()) == {"kind": [], "reason": []}
+    first = ask(desk, case.visit.ticket, kind="", reason="far")
+    assert first.status_code == 422
+    html = first.content.decode()
+    assert field(html, "kind") == ("还没选怎么照顾。请选一种。", True)
+    assert chosen(html) == {"kind": [], "reason": ["far"]}
+    second = ask(desk, case.visit.ticket, reason="").content.decode()
+    assert field(second, "reason") == ("还没选为什么。请选一样，领导看了好定。", True)
+    assert chosen(second) == {"kind": ["green_lane"], "reason": []}
+    assert not Hardship.objects.exists()
+
+
+def test_why_no_paper_may_come_later_is_said_in_a_line(desk, case):
+    html = desk.client.get("/desk/hardship/").content.decode()
+    assert "容缺受理这里选不了：这件事没有定下哪样材料可以后补。" in html
+
+
+def test_with_nobody_at_the_window_it_says_what_must_come_first(desk, scene, moment):
+    take_ticket(scene.hall, moment.now)
+    assert "窗口还没有在办的事" in desk.client.get("/desk/hardship/").content.decode()
+
+
+def test_the_form_has_a_key_at_the_desk_and_f1_names_it(desk, case):
+    html = desk.see()
+    assert 'data-key="Shift+F1" href="/desk/hardship/"' in html
+    assert "<th><kbd>Shift+F1</kbd></th>" in html
 
 
 def test_what_was_asked_already_is_told_above_the_form_too(desk, case):

@@ -24,7 +24,7 @@ from nuanchuang.reception import access, care, care_reads, reads
 from nuanchuang.reception.access import Post
 from nuanchuang.reception.actions import hardship as asking
 from nuanchuang.reception.models import Case
-from nuanchuang.reception.refusals import AskedAlready, DateNeeded, NotAskedFor, UnknownHardship
+from nuanchuang.reception.refusals import AskedAlready, DateNeeded, NotAskedFor, UnknownHardship, WhyNotChosen
 from nuanchuang.web import words
 from nuanchuang.web.desk.asked import DESK, sent_id
 from nuanchuang.web.desk.care import asked_for
@@ -54,7 +54,9 @@ class Someone:
 
 
 KEPT = ("ticket", "kind", "reason", "day", "item", "words")
-FIELDS: Mapping[type[Refusal], str] = {DateNeeded: "day", NotAskedFor: "item"}
+FIELDS: Mapping[type[Refusal], str] = {
+    DateNeeded: "day", NotAskedFor: "item", WhyNotChosen: "reason",
+}  # fmt: skip
 """At which field of the form a refusal is told; the others stand above it."""
 
 
