@@ -1,6 +1,6 @@
 """Help for people in hardship: a listed reason, another person's yes, and what follows at once (row 15)."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -14,8 +14,8 @@ from nuanchuang.platform.refusals import NotAllowed, NotFound
 from nuanchuang.promises.models import Promise
 from nuanchuang.queue import actions as queue
 from nuanchuang.queue.actions import TicketMoved
-from nuanchuang.reception import care_reads
-from nuanchuang.reception.actions import hardship, visits
+from nuanchuang.reception import care_reads, papers
+from nuanchuang.reception.actions import cases, hardship, visits
 from nuanchuang.reception.actions.hardship import Asked
 from nuanchuang.reception.models import CheckedItem, Hardship
 from nuanchuang.reception.refusals import (
@@ -194,6 +194,32 @@ def test_a_home_visit_becomes_a_promise_on_the_day_agreed(scene, asker, leader, 
     promise = Promise.objects.get()
     assert (promise.what, promise.due, promise.case) == ("home_visit", day, case.id)
     assert given.outcome.content["due"] == day.isoformat()
+
+
+def test_the_paper_of_a_home_visit_names_the_day_what_to_have_ready_and_whom_to_call(
+    scene, asker, leader, case, now
+):
+    first, second, *_ = listed(case)
+    cases.set_item(case=case, post=scene.owner, item=first, state="missing", now=now)
+    cases.set_item(case=case, post=scene.owner, item=second, state="waived", now=now)
+    approve(
+        leader, ask(asker, case.visit.ticket, now, "home_visit", case, day=now.date() + timedelta(4)), now
+    )
+    outcome = decide(case, scene.owner, now, "promised", what="home_visit").outcome
+    assert outcome.next_step["zh"].startswith("我们3月6日（星期五）上门给您办")
+    assert "今天办不完" not in outcome.next_step["zh"]
+    states = {each["name"]["zh"]: each["state"] for each in outcome.content["prepare"]}
+    name = {code: catalogue.matter("A10").material(code).name.zh for code in (first, second)}
+    assert states[name[first]] == "missing"
+    assert name[second] not in states
+    assert outcome.content["contact"]["zh"].endswith("请到窗口说。")
+
+
+def test_the_halls_own_number_stands_on_it_where_it_has_one(scene):
+    scene.hall.phone = "0571-1234567"
+    told = papers.home_visit((), (), scene.hall, date(2026, 3, 6))
+    assert told["contact"]["zh"].endswith("请打 0571-1234567。")
+    assert told["contact"]["en"].endswith("call 0571-1234567.")
 
 
 def test_a_home_visit_declined_is_none(scene, asker, leader, case, now):

@@ -8,12 +8,14 @@ from uuid import UUID
 from nuanchuang.reception.refusals import (
     DateNeeded,
     HardshipSettled,
+    HelpNotChosen,
     NotAskedFor,
     OwnRequest,
     PapersNotReturned,
     SecondLookNeeded,
     UnknownCustody,
     UnknownHardship,
+    WhyNotChosen,
 )
 
 RETURNED = "returned"
@@ -93,8 +95,13 @@ class Wish:
 
 
 def check_wish(wish: Wish, may_come_later: Iterable[str]) -> None:
-    """Raises UnknownHardship for a kind, reason or paper that is not on the list (``may_come_later``: what
-    the matter's own data allow), DateNeeded for a home visit without a day."""
+    """Raises HelpNotChosen or WhyNotChosen for one left open, UnknownHardship for a kind or reason that is
+    not on the list, NotAskedFor for a paper that may not come later (``may_come_later``: what the matter's
+    own data allow), DateNeeded for a home visit without a day."""
+    if not wish.kind:
+        raise HelpNotChosen()
+    if not wish.reason:
+        raise WhyNotChosen()
     if wish.kind not in HARDSHIPS or wish.reason not in HARDSHIP_REASONS:
         raise UnknownHardship()
     if wish.kind == "provisional" and wish.item not in set(may_come_later):

@@ -72,6 +72,33 @@ def received(items: Iterable[Item], found: Mapping[str, CheckedItem]) -> dict[st
     }
 
 
+def home_visit(items: Iterable[Item], lines: Iterable[rules.Line], hall: Hall, day: date) -> dict[str, Any]:
+    """The paper of a home visit: the day, everything to have ready and what of it is missing, whom to call.
+    Where and at what hour is agreed by word: no address and no number of a person is kept."""
+    states = {line.code: line.state for line in lines}
+    zh, en = ("请到窗口说", "tell the window")
+    if hall.phone:
+        zh, en = f"请打 {hall.phone}", f"call {hall.phone}"
+    return {
+        "visit_on": day.isoformat(),
+        "prepare": [
+            {"name": both(item.name), "maybe": item.maybe, "state": states[item.code]}
+            for item in items
+            if states[item.code] != rules.WAIVED
+        ],
+        "contact": {"zh": f"日子要改，或有事要问，{zh}。", "en": f"For another day or a question, {en}."},
+    }
+
+
+def home_visit_step(day: date) -> Text:
+    """What is said of it, and stands first on the paper."""
+    on = day_text(day)
+    return Text(
+        f"我们{on.zh}上门给您办。地点和几点到，现在当面说好。",
+        f"We come to your home on {on.en}. Let us agree here and now on place and hour.",
+    )
+
+
 def refusal(matter: Matter, reason: RefusalReason, hall: Hall, today: date) -> dict[str, Any]:
     """Fact, ground, reason, cure, other ways and the remedy with its last day."""
     return {

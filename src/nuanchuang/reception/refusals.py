@@ -217,6 +217,20 @@ class UnknownHardship(Refusal):
     sentence = "没有这种照顾或原因。请从列出的选项里选。"
 
 
+class HelpNotChosen(UnknownHardship):
+    """No kind of help was chosen."""
+
+    code = "help-not-chosen"
+    sentence = "还没选怎么照顾。请选一种。"
+
+
+class WhyNotChosen(UnknownHardship):
+    """No reason was chosen: the leader decides by it."""
+
+    code = "why-not-chosen"
+    sentence = "还没选为什么。请选一样，领导看了好定。"
+
+
 class NotAskedFor(Refusal):
     """Provisional acceptance of a paper the matter does not allow it for."""
 

@@ -16,6 +16,7 @@ from django.views.decorators.csrf import requires_csrf_token
 
 from nuanchuang.platform.refusals import Refusal
 from nuanchuang.platform.spoken import problem, sentence
+from nuanchuang.web import safety
 from nuanchuang.web.back import came_from, is_htmx
 
 _log = logging.getLogger(__name__)
@@ -80,6 +81,7 @@ def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
 
 
 def _answer(request: HttpRequest, template: str, context: dict[str, object], status: int) -> HttpResponse:
+    context = {**safety.on_error(request), **context}
     if is_htmx(request):
         response = render(request, template.replace(".html", "_part.html"), context, status=status)
         response["HX-Retarget"] = "#nc-alert"

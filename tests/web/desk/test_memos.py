@@ -63,11 +63,22 @@ def test_the_page_offers_the_answers_so_far_to_choose_from(desk, where):
     assert re.search(r'name="fact" value="plates">.*号牌现在是什么情况？</span> 丢了一面', html)
 
 
-def test_what_was_hidden_is_told(desk, where):
+def test_what_was_hidden_is_told_back_at_the_desk(desk, where):
     reply = write(desk, where, text="电话 00000000000 没人接，改发信")
-    html = page(desk, reply.url.removeprefix("/desk/"))
-    assert "隐去了：号码" in html
-    assert "电话 ×× 没人接" in html
+    assert reply.url == "/desk/?case=1&hidden=number"
+    assert "隐去了：号码" in desk.see("?case=1&hidden=number")
+    assert "隐去了" not in desk.see("?case=1&hidden=nonsense")
+    assert "电话 ×× 没人接" in page(desk, where)
+
+
+@pytest.mark.parametrize(("what", "said"), [("memo", {"text": TEXT}), ("consult", {"question": TEXT})])
+def test_a_boosted_form_leaves_for_the_whole_desk(desk, case, what, said):
+    """Into the page beside it the desk would come without its keys and scripts."""
+    where = f"/desk/visits/{case.visit_id}/cases/1/{what}/"
+    form = {"once": link_code(), "option": ["甲", "乙"], **said}
+    reply = desk.client.post(where, form, headers={"HX-Request": "true", "HX-Boosted": "true"})
+    assert (reply.status_code, reply["HX-Redirect"]) == (200, "/desk/?case=1")
+    assert reply.content == b""
 
 
 def test_nothing_said_is_refused_kindly(desk, where):

@@ -22,7 +22,7 @@ from nuanchuang.web import streams
 from nuanchuang.web.devices import cookie
 from tests.support.asgi import begun, scope
 from tests.support.desk import sign_in
-from tests.support.hall import hire, receive
+from tests.support.hall import answer_all, decide, hire, receive, see_all
 
 
 @pytest.fixture
@@ -47,6 +47,59 @@ def test_the_key_stands_on_every_page_of_a_window_and_is_a_button_too(desk, scen
     for html in (free, desk.see(), desk.see("?panel=hand-over")):
         assert 'data-key="Pause"' in html
         assert 'action="/desk/safety/"' in html
+
+
+BESIDE = ("asked/", "memos/", "lessons/", "numbers/", "hardship/", "citizen/")
+
+
+@pytest.fixture
+def pages(desk, scene, moment):
+    """Every page an officer may stand on beside the desk, one that refuses and one that is not there too."""
+    case = answer_all(receive(scene.owner, moment.now), scene.owner, moment.now)
+    about = f"visits/{case.visit.id}/cases/{case.n}/"
+    see_all(case, scene.owner, moment.now)
+    code = decide(case, scene.owner, moment.now, "promised", what="ask_superior").outcome.code
+    papers = (f"paper/{code}/", f"paper/{code}/?slip", f"paper/{code}/receipt/")
+    mine = (*BESIDE, f"{about}consult/", f"{about}memo/", *papers, "paper/nothing/", "nothing-here/")
+    return [*(f"/desk/{each}" for each in mine), "/office/safety/", "/office/journal/"]
+
+
+def test_the_key_and_the_alarms_are_on_every_page_beside_the_desk_and_in_the_office(desk, colleague, pages):
+    desk.client.raise_request_exception = False
+    alarm(colleague)
+    for path in pages:
+        html = desk.client.get(path).content.decode()
+        assert html.count('data-key="Pause"') == 1, path
+        assert 'action="/desk/safety/"' in html, path
+        assert "2 号窗口求助" in html, path
+
+
+def test_f1_opens_a_table_with_the_red_way_wherever_there_are_keys(desk, pages):
+    for path in ("/desk/", *[each for each in pages if each.startswith("/desk/")][:-2]):
+        html = desk.client.get(path).content.decode()
+        assert 'data-opens="nc-help"' in html, path
+        assert 'form="nc-pause"' in html, path
+
+
+def test_pressed_in_the_office_it_stays_in_the_office(desk, colleague):
+    answer = desk.press("safety/", beside="office")
+    assert answer["Location"] == "/office/safety/"
+    html = desk.client.get("/office/safety/").content.decode()
+    assert "已经告诉领导、导办员和同事" in html
+    assert "我去看" not in html
+    made = Incident.objects.get()
+    assert desk.press(f"safety/{made.id}/mistake/", beside="office")["Location"] == "/office/safety/"
+    assert "求助（" not in colleague.see()
+
+
+def test_a_stranger_and_who_has_no_window_have_no_key_on_those_pages(desk, stranger, browser_of):
+    alarm(desk)
+    assert "求助（" not in stranger.client.get("/desk/lessons/").content.decode()
+    assert 'data-key="Pause"' not in browser_of("leader").get("/office/safety/").content.decode()
+    desk.press("leave/")
+    html = desk.client.get("/desk/lessons/").content.decode()
+    assert 'data-key="Pause"' not in html
+    assert 'form="nc-pause"' not in html
 
 
 def test_who_pressed_sees_that_it_was_heard_and_who_comes(desk, colleague):

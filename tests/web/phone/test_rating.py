@@ -1,9 +1,13 @@
 """Rating on the phone: after the visit, once, freely."""
 
+import re
+
 import pytest
 
+from nuanchuang.feedback import actions as feedback
 from nuanchuang.feedback.models import Rating
 from nuanchuang.reception.actions import visits
+from nuanchuang.reception.models import Visit
 from tests.support.hall import answer_all, decide, receive
 
 
@@ -45,11 +49,29 @@ def test_a_rating_is_kept_with_its_reasons_and_thanked_for(phone, finished):
     assert 'id="rating"' not in said
 
 
-def test_a_second_rating_is_refused(phone, finished):
+def test_a_second_rating_is_thanked_and_changes_nothing(phone, finished):
     phone.press(finished, "rate", level="5")
     again = phone.press(finished, "rate", level="1")
-    assert again.status_code == 409
+    assert (again.status_code, again.url) == (303, f"/t/{finished.code}/?again")
+    page = phone.client.get(again.url).content.decode()
+    assert "您已经评过了，谢谢您。" in page
+    assert 'id="rating"' not in page
     assert Rating.objects.get().level == 5
+
+
+def test_an_open_form_goes_once_somebody_rated_at_the_counter_and_is_left_alone_until_then(phone, finished):
+    def look():
+        return phone.client.get(f"/t/{finished.code}/", headers={"HX-Request": "true", "HX-Target": "rate"})
+
+    page = phone.client.get(f"/t/{finished.code}/").content.decode()
+    assert re.search(r'<div id="rate" hx-get="[^"]+" hx-trigger="every 20s', page)
+    assert look().status_code == 204
+    feedback.rate(visit=Visit.objects.get(), level=4, reasons=[], now=phone.now)
+    part = look().content.decode()
+    assert 'id="rating"' not in part
+    assert "谢谢您的评价" in part
+    assert "hx-get" not in part
+    assert "<html" not in part
 
 
 @pytest.mark.parametrize(

@@ -114,6 +114,10 @@ def _promised(at: _Setting, choice: Choice) -> Given:
     )  # fmt: skip
     content = {"what": {"zh": zh, "en": en}, "due": due.isoformat(), "certain": certain, **_received(at)}
     step = conduct.sentence("promised", due=papers.day_text(due))
+    if choice.what == "home_visit":
+        lines = reads.progress(at.case).lines
+        content |= papers.home_visit(reads.assessment(at.case).items, lines, at.case.hall, due)
+        step = papers.home_visit_step(due)
     return Given(_give(at, Outcome.Kind.PROMISED, content, step))
 
 

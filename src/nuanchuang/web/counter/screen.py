@@ -13,7 +13,7 @@ from nuanchuang.hall.models import Window
 from nuanchuang.people import reads as people_reads
 from nuanchuang.queue import actions as queue
 from nuanchuang.queue.models import Ticket
-from nuanchuang.reception import access, care, offers, reads
+from nuanchuang.reception import access, care, care_reads, offers, reads
 from nuanchuang.reception.models import Visit
 from nuanchuang.web import given, words
 from nuanchuang.web.halls import in_language
@@ -80,7 +80,7 @@ def _serving(ticket: Ticket, now: datetime) -> dict[str, Any]:
         return context
     if case.outcome is not None:
         return {**context, **given.context(case.outcome, ticket.hall)}
-    return {**context, **_working(case)}
+    return {**context, **_working(case), "agreed": care_reads.home_visit_of(case.id)}
 
 
 def _working(case: reads.CaseView) -> dict[str, Any]:

@@ -44,6 +44,7 @@ class Asked:
     left_out: str = ""
     tell_me: bool = True
     stopped: str = ""
+    hidden: str = ""
 
 
 def asked(query: Mapping[str, str], cookies: Mapping[str, str]) -> Asked:
@@ -57,6 +58,7 @@ def asked(query: Mapping[str, str], cookies: Mapping[str, str]) -> Asked:
         went="went" in query,
         noted="noted" in query, situation=query.get("situation", ""), move=query.get("move", ""),
         quiet=cookies.get("quiet") == "1", promise=query.get("promise", ""),
+        hidden=query.get("hidden", ""),
     )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from nuanchuang.catalogue.rules import Text
 from nuanchuang.hall import reads as hall_reads
+from nuanchuang.people import reads as people_reads
 from nuanchuang.people.access import Person
 from nuanchuang.people.actions import NotOnDuty
 from nuanchuang.platform import clock
@@ -83,24 +84,25 @@ def other_reason(others: list[tuple[OtherView, str]], case: CaseView | None) -> 
 
 
 def bar(who: Person, here: Shown | None, now: datetime) -> dict[str, Any]:
-    """What desk/care_bar.html shows on every page of the desk."""
+    """What desk/care_bar.html shows on every page of the desk and beside it."""
     visit = here.visit if here else None
     asked = here is None or here.alarm
     return {
         "alarms": care_reads.open_incidents(who.officer.hall_id) if asked else [],
-        "badge": who.officer.badge,
+        "me": who.officer.badge,
         "unclear": visit.unclear if visit and care.cue_shows(visit.unclear_at, now) else 0,
     }
 
 
 @require_safe
 def strip(request: HttpRequest) -> HttpResponse:
-    """The bar alone, for a hint."""
-    who = person(request)
+    """The bar alone, for a hint; with ``?key`` the safety key too, after it was pressed beside the desk."""
+    who, key = person(request), "key" in request.GET
     who.must("serve")
-    context = bar(who, _here(who), clock.now())
+    around = {"key": key, "at_window": key and people_reads.window_of(who.officer) is not None}
+    context = {**bar(who, _here(who), clock.now()), **around}
     with timezone.override(hall_reads.zone(who.officer.hall)):
-        return render(request, "desk/care_bar.html", context)
+        return render(request, "desk/care_strip.html", context)
 
 
 def _here(who: Person) -> Shown | None:

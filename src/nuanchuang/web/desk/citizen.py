@@ -16,6 +16,7 @@ from nuanchuang.platform import clock
 from nuanchuang.reception import access
 from nuanchuang.reception.journey import journey
 from nuanchuang.web import words
+from nuanchuang.web.desk import care
 from nuanchuang.web.officer import person
 from nuanchuang.web.phone.page import shown
 
@@ -28,12 +29,14 @@ NO_CODE = "0" * 22
 @csp_update({"frame-src": [SELF]})
 def citizen(request: HttpRequest) -> HttpResponse:
     """The way here, in minutes, trips and papers; beside it the phone. Raises NobodyAtWindow."""
-    post = access.post_of(person(request))
+    who, now = person(request), clock.now()
+    post = access.post_of(who)
     visit = access.visit_here(post)
-    way = journey(visit, clock.now())
+    way = journey(visit, now)
     context: dict[str, Any] = {
         "window": post.window, "badge": post.officer.badge, "number": visit.ticket.label, "way": way,
         "told": [(each, words.OUTCOME[each.kind]) for each in way.told],
+        "at_window": True, **care.bar(who, None, now),
     }  # fmt: skip
     with timezone.override(hall_reads.zone(post.hall)):
         return render(request, "desk/citizen.html", context)

@@ -29,6 +29,7 @@ from nuanchuang.reception import reads as reception_reads
 from nuanchuang.reception.models import Case
 from nuanchuang.web import words
 from nuanchuang.web.back import see_other, whole_page
+from nuanchuang.web.desk import care
 from nuanchuang.web.desk.asked import DESK
 from nuanchuang.web.halls import card
 from nuanchuang.web.officer import person
@@ -44,11 +45,17 @@ READY = (
 """Ways an officer may put before the leader without writing; the first two stand there already."""
 
 
-def show(request: HttpRequest, who: Person, template: str, context: dict[str, Any]) -> HttpResponse:
-    """A page beside the desk, in the hall's own time."""
+def show(
+    request: HttpRequest, who: Person, template: str, context: dict[str, Any], status: int = 200
+) -> HttpResponse:
+    """A page beside the desk (desk/side.html), in the hall's own time, with the safety key and the alarms."""
     hall = who.officer.hall
+    around = {
+        "hall": card(hall), "badge": who.officer.badge, **care.bar(who, None, clock.now()),
+        "at_window": people_reads.window_of(who.officer) is not None,
+    }  # fmt: skip
     with timezone.override(hall_reads.zone(hall)):
-        return render(request, template, {"hall": card(hall), "badge": who.officer.badge, **context})
+        return render(request, template, {**around, **context}, status=status)
 
 
 def case_here(request: HttpRequest, visit: UUID, n: int) -> tuple[Person, Case]:

@@ -20,7 +20,6 @@ from nuanchuang.platform.repeat import Result
 from nuanchuang.platform.search import LONGEST, TooShort
 from nuanchuang.platform.spoken import sentence
 from nuanchuang.reception.models import Case
-from nuanchuang.web import words
 from nuanchuang.web.back import came_from, is_htmx, whole_page
 from nuanchuang.web.desk.asked import DESK
 from nuanchuang.web.desk.consulting import about, case_here, show
@@ -33,14 +32,13 @@ def memo(request: HttpRequest, visit: UUID, n: int) -> HttpResponse:
     """The form for a line and the memos of similar cases; over htmx the list alone, for beside the visit."""
     who, case = case_here(request, visit, n)
     if request.method == "POST":
-        return _write(request, who, case, visit)
+        return _write(request, who, case)
     context = {"visit": visit, "n": n, "memos": reads.similar_memos(who, about(case))}
     if is_htmx(request):
         with timezone.override(hall_reads.zone(who.officer.hall)):
             return render(request, "desk/memo_list.html", context)
     more = {
         "matter": catalogue.matter(case.matter).title, "facts": _facts(case), "length": memos.LENGTH,
-        "hidden": words.hidden(request.GET.get("hidden", "").split(".")),
     }  # fmt: skip
     return show(request, who, "desk/memo.html", {**context, **more})
 
@@ -52,15 +50,15 @@ def _facts(case: Case) -> list[tuple[Question, object]]:
             if (option := question.option(case.facts.get(question.code, "")))]  # fmt: skip
 
 
-def _write(request: HttpRequest, who: Person, case: Case, visit: UUID) -> HttpResponse:
+def _write(request: HttpRequest, who: Person, case: Case) -> HttpResponse:
     def act() -> Result:
         text, facts = request.POST.get("text", ""), request.POST.getlist("fact")
         written = memos.write_memo(person=who, about=about(case), facts=facts, text=text, now=clock.now())
         return {"memo": str(written.memo.id), "hidden": ".".join(written.hidden)}
 
     made = pressed(request, by=who.actor, act=act)
-    here = f"{reverse('desk:memo', args=(visit, case.n))}?hidden={made['hidden']}"
-    return whole_page(request, here if made["hidden"] else f"{DESK}?case={case.n}")
+    told = f"&hidden={made['hidden']}" if made["hidden"] else ""
+    return whole_page(request, f"{DESK}?case={case.n}{told}")
 
 
 @require_safe

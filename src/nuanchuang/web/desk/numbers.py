@@ -6,7 +6,6 @@ hand, decides.
 """
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils.translation import gettext, gettext_noop
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
@@ -15,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 from nuanchuang.catalogue.reads import today
 from nuanchuang.catalogue.rules import formats
 from nuanchuang.platform import clock
-from nuanchuang.web.halls import card
+from nuanchuang.web.desk.consulting import show
 from nuanchuang.web.officer import person
 
 KINDS = {
@@ -46,11 +45,10 @@ def numbers(request: HttpRequest) -> HttpResponse:
     typed = request.POST.get("number", "")[:LONGEST]
     verdict = formats.check(kind, typed, today(clock.now())) if typed.strip() and kind in KINDS else None
     context = {
-        "hall": card(who.officer.hall),
         "kinds": [(code, gettext(words)) for code, words in KINDS.items()],
         "kind": kind,
         "verdict": verdict,
         "typed": typed.strip() if verdict else "",
         "level": gettext(LEVELS[verdict.level]) if verdict else "",
     }
-    return render(request, "desk/numbers.html", context)
+    return show(request, who, "desk/numbers.html", context)

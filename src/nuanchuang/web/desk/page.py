@@ -78,7 +78,8 @@ def serving(post: Post, found: Visit, wish: Asked, now: datetime) -> dict[str, A
         "at": ticket.id, "moved": False, "visit": visit, "case": case,
         "cases": [_line(each) for each in visit.cases], "why": words.WHY.get(visit.why, visit.why),
         "lane": in_language(ticket.lane.name, ticket.lane.name_en),
-        "wish": wish, "today": hall_reads.today(post.hall, now),
+        "wish": wish, "memo_hidden": words.hidden(wish.hidden.split(".")),
+        "today": hall_reads.today(post.hall, now),
         "says": speaking.says(visit, ticket, case, wish, now),
         "moves": speaking.moves(visit, case, wish, now),
         "visit_id": found.id, "to_hand_over": _to_hand_over(case, wish),
@@ -151,7 +152,8 @@ def _middle(post: Post, ticket: Ticket, case: CaseView | None, wish: Asked, now:
 
 
 def _frame(post: Post, count: int) -> dict[str, Any]:
-    return {"hall": post.hall, "window": post.window, "badge": post.officer.badge, "count": count}
+    return {"hall": post.hall, "window": post.window, "badge": post.officer.badge, "count": count,
+            "at_window": True}  # fmt: skip
 
 
 @dataclass(frozen=True)

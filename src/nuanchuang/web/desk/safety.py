@@ -5,18 +5,23 @@ from datetime import datetime
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from nuanchuang.people.access import Person
 from nuanchuang.reception import access
 from nuanchuang.reception.actions import safety
 from nuanchuang.web import officer
-from nuanchuang.web.desk.asked import DESK
+from nuanchuang.web.back import is_htmx, see_other
 
 
 def _press(request: HttpRequest, verb: Callable[[Person, datetime], object]) -> HttpResponse:
+    """Do it; whoever pressed beside the desk or in the office keeps the page they wrote on."""
     officer.press(request, verb)
-    return HttpResponseRedirect(DESK, status=303)
+    beside = request.POST.get("beside")
+    if beside == "desk" and is_htmx(request):
+        return HttpResponseRedirect(f"{reverse('desk:care')}?key", status=303)
+    return see_other("office:safety" if beside == "office" else "desk:home")
 
 
 @require_POST

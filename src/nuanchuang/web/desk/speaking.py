@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from nuanchuang.catalogue.rules import Text
 from nuanchuang.conduct import reads as conduct
-from nuanchuang.conduct.rules import Moment, Move, triggers
+from nuanchuang.conduct.rules import MOODS, Moment, Move, triggers
 from nuanchuang.queue.models import Ticket
 from nuanchuang.reception import briefs, papers, rules
 from nuanchuang.reception.reads import CaseView, VisitView
@@ -28,6 +28,8 @@ def says(
     visit: VisitView, ticket: Ticket, case: CaseView | None, wish: Asked, now: datetime
 ) -> tuple[tuple[str, Text], ...]:
     """Mood and sentence, the calm one first."""
+    if case and case.outcome and case.outcome.content.get("visit_on"):
+        return tuple((mood, Text(**case.outcome.next_step)) for mood in MOODS)
     places = {"matter": case.matter.title} if case else {}
     if case and case.outcome and case.outcome.kind == "promised":
         places["due"] = papers.day_text(date.fromisoformat(case.outcome.content["due"]))

@@ -21,6 +21,7 @@ from nuanchuang.reception.access import Post
 from nuanchuang.web import given
 from nuanchuang.web.desk import care, page
 from nuanchuang.web.desk.asked import DESK, Asked, asked
+from nuanchuang.web.desk.consulting import show
 from nuanchuang.web.halls import hall_name
 from nuanchuang.web.officer import person
 from nuanchuang.web.papers import complaint
@@ -112,4 +113,4 @@ def paper(request: HttpRequest, code: str) -> HttpResponse:
         "number": number, "hall_name": hall_name(outcome.hall), "complaint": complaint(outcome.hall),
         "slip": "slip" in request.GET,
     }  # fmt: skip
-    return _show(request, outcome.hall, "desk/paper.html", {**context, **more})
+    return show(request, who, "desk/paper.html", {**context, **more})

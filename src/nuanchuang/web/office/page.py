@@ -11,7 +11,7 @@ from django.utils.translation import gettext, gettext_noop
 
 from nuanchuang.hall import reads as hall_reads
 from nuanchuang.people.access import Person
-from nuanchuang.reception import care_reads
+from nuanchuang.web import safety
 from nuanchuang.web.halls import card
 
 WAYS = (
@@ -44,8 +44,7 @@ def show(
         "ways": [(reverse(route), gettext(words)) for route, words, verb in WAYS if who.may(verb)],
         "to_desk": who.may("serve"),
         "answers": who.may("answer_consultations"),
-        "hears_alarms": who.may("hear_alarm"),
-        "alarms": care_reads.open_incidents(hall.id) if who.may("hear_alarm") else [],
+        **safety.around(who),
     }
     with timezone.override(hall_reads.zone(hall)):
         return render(request, template, {**around, **context}, status=status)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from nuanchuang.catalogue import access as catalogue_access
@@ -14,7 +14,7 @@ from nuanchuang.feedback import rules as feedback_rules
 from nuanchuang.queue import reads as queue
 from nuanchuang.queue import rules as queue_rules
 from nuanchuang.queue.models import Ticket
-from nuanchuang.reception import access, reads
+from nuanchuang.reception import access, care_reads, reads
 from nuanchuang.reception.models import Visit
 from nuanchuang.reception.reads import CaseView, VisitView
 from nuanchuang.web import halls, words
@@ -48,7 +48,8 @@ class Page:
     """Everything on the page of a ticket.
 
     ``step``: waiting, called, serving, held, missed, late (missed too long ago), finished, expired.
-    ``back_by``: until when a missed ticket keeps its place. ``may_rate``: the visit is over and not rated.
+    ``back_by``: until when a missed ticket keeps its place. ``agreed``: the days of home visits a leader
+    agreed to, of cases not yet decided. ``may_rate``: the visit is over and not rated.
     """
 
     label: str
@@ -60,6 +61,7 @@ class Page:
     back_by: datetime | None
     bring: tuple[Bring, ...]
     given: tuple[Given, ...]
+    agreed: tuple[date, ...]
     may_rate: bool
     rated: bool
 
@@ -91,7 +93,7 @@ def page(ticket: Ticket, now: datetime) -> Page:
         ticket.label, halls.lane_name(ticket.lane), _step(ticket, now), ticket.klass,
         ahead=queue.place(ticket).ahead, window=ticket.called_to,
         back_by=ticket.missed_at + queue_rules.BACK_WITHIN if missed and ticket.missed_at else None,
-        bring=tuple(_bring(ticket, view)), given=_given(ticket, view),
+        bring=tuple(_bring(ticket, view)), given=_given(ticket, view), agreed=_agreed(view),
         may_rate=closed and not rated, rated=rated,
     )  # fmt: skip
 
@@ -106,6 +108,11 @@ def _step(ticket: Ticket, now: datetime) -> str:
 def _given(ticket: Ticket, view: VisitView | None) -> tuple[Given, ...]:
     cases = view.cases if view else ()
     return tuple(given(case.outcome, ticket.hall) for case in cases if case.outcome)
+
+
+def _agreed(view: VisitView | None) -> tuple[date, ...]:
+    open_cases = [case for case in view.cases if not case.decided] if view else []
+    return tuple(day for case in open_cases if (day := care_reads.home_visit_of(case.id)))
 
 
 def _bring(ticket: Ticket, view: VisitView | None) -> list[Bring]:

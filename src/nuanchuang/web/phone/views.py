@@ -1,8 +1,9 @@
 """The phone page: the code in the address is the only key, and no name stands anywhere."""
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
@@ -18,16 +19,22 @@ from nuanchuang.web.phone.page import shown
 from nuanchuang.web.phone.told import given
 from nuanchuang.web.pressing import pressed
 
+PARTS = ("state", "rate")
+
 
 @login_not_required
 @never_cache
 @require_safe
 def ticket(request: HttpRequest, code: str) -> HttpResponse:
-    """The page of a ticket; its changing part alone for htmx."""
+    """The page of a ticket; its changing part alone for htmx. The rating's part is exchanged only once
+    somebody rated (at the counter): what is half filled in stays."""
     found = queue_access.by_code(code)
-    context = shown(found, found.code, clock.now())
-    part = request.headers.get("HX-Target") == "state"
-    return render(request, "phone/ticket.html#state" if part else "phone/ticket.html", context)
+    context = shown(found, found.code, clock.now()) | {"again": "again" in request.GET}
+    part = request.headers.get("HX-Target", "")
+    if part == "rate" and context["page"].may_rate:
+        return HttpResponse(status=204)
+    named = f"phone/ticket.html#{part}" if part in PARTS else "phone/ticket.html"
+    return render(request, named, context)
 
 
 @login_not_required
@@ -46,7 +53,7 @@ def back(request: HttpRequest, code: str) -> HttpResponse:
 @login_not_required
 @require_POST
 def rate(request: HttpRequest, code: str) -> HttpResponse:
-    """Rate the finished visit of this ticket."""
+    """Rate the finished visit of this ticket; a late press, rated already at the counter, is thanked."""
     found = queue_access.by_code(code)
     visit = access.visit_of_ticket(found)
     if visit is None:
@@ -56,7 +63,10 @@ def rate(request: HttpRequest, code: str) -> HttpResponse:
     def act() -> None:
         feedback.rate(visit=visit, level=level, reasons=reasons, now=clock.now())
 
-    pressed(request, by=_holder(found), act=act)
+    try:
+        pressed(request, by=_holder(found), act=act)
+    except feedback.AlreadyRated:
+        return HttpResponseRedirect(f"{reverse('phone:ticket', args=[found.code])}?again", status=303)
     return see_other("phone:ticket", found.code)
 
 

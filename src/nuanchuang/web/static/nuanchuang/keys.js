@@ -1,6 +1,7 @@
 /* <nc-keys>: function keys press the buttons that carry data-key ("F2", "Shift+F2", "Pause", "Escape", "Ctrl+Enter").
    One per page is enough; with an open <dialog> only the dialog's own keys work, and the safety key. Never F5, F11, F12.
    localStorage "nuanchuang-keys" may hold {"F2": "F3"}: the button named F2 is then pressed by F3, and its <kbd> says so.
+   Keys pressed in a frame of this site count as well: whoever clicked into it must not lose the safety key.
    [data-opens="id"] shows the dialog of that id; [data-closes] closes its own. */
 const LEFT_ALONE = new Set(["F5", "F11", "F12"]);
 
@@ -27,12 +28,19 @@ class Keys extends HTMLElement {
     this.onload = () => this.label();
     document.addEventListener("keydown", this.onkey);
     document.addEventListener("htmx:load", this.onload);
+    for (const frame of document.querySelectorAll("iframe")) this.reach(frame);
     this.label();
   }
 
   disconnectedCallback() {
     document.removeEventListener("keydown", this.onkey);
     document.removeEventListener("htmx:load", this.onload);
+  }
+
+  reach(frame) {
+    const listen = () => frame.contentDocument?.addEventListener("keydown", this.onkey);
+    frame.addEventListener("load", listen);
+    listen();
   }
 
   actual(button) {
