@@ -12,6 +12,7 @@ from nuanchuang.catalogue import rules as catalogue_rules
 from nuanchuang.catalogue.rules import Assessment, Item, Matter, Question
 from nuanchuang.hall import reads as hall_reads
 from nuanchuang.hall.models import Hall
+from nuanchuang.journal import reads as journal
 from nuanchuang.promises import reads as promises_reads
 from nuanchuang.reception import rules
 from nuanchuang.reception.models import Case, CheckedItem, HandOver, Outcome, ReturnPass, Visit
@@ -198,6 +199,14 @@ def _handed_over(visit: Visit, hand_overs: Iterable[HandOver] | None) -> bool:
         hand_overs = HandOver.objects.filter(visit=visit, accepted_at__isnull=False)
     known = (row for row in hand_overs if row.visit_id == visit.id and row.accepted_at)
     return any(row.reason != "other_lane" for row in known)
+
+
+def begun(visit: Visit, since: datetime) -> bool:
+    """True once something was asked, checked or decided for this person after ``since``: they sit there.
+
+    What the ticket itself brings stands there from the call on and says nothing of a person.
+    """
+    return journal.caused_since(visit.hall_id, visit.id, "reception.case_", since)
 
 
 def outcomes_of(visit: Visit) -> list[OutcomeView]:
