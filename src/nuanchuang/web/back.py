@@ -38,6 +38,14 @@ def to_return_to(request: HttpRequest) -> str:
     return came_from(request)
 
 
+def whole_page(request: HttpRequest, address: str) -> HttpResponse:
+    """After a POST that leads to another kind of page: it comes whole, with its own styles and scripts, also
+    where htmx sent the form and would exchange the body alone."""
+    if is_htmx(request):
+        return HttpResponse(headers={"HX-Redirect": address})
+    return HttpResponseRedirect(address, status=303)
+
+
 def see_other(name: str, *args: object) -> HttpResponse:
     """After a POST: go and GET this address (303), so that reloading sends nothing again."""
     return HttpResponseRedirect(reverse(name, args=args), status=303)

@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext_noop
@@ -27,7 +27,7 @@ from nuanchuang.reception import access as reception
 from nuanchuang.reception import reads as reception_reads
 from nuanchuang.reception.models import Case
 from nuanchuang.web import words
-from nuanchuang.web.back import see_other
+from nuanchuang.web.back import see_other, whole_page
 from nuanchuang.web.desk.asked import DESK
 from nuanchuang.web.halls import card
 from nuanchuang.web.officer import person
@@ -68,7 +68,7 @@ def consult(request: HttpRequest, visit: UUID, n: int) -> HttpResponse:
     who, case = case_here(request, visit, n)
     if request.method == "POST":
         made = pressed(request, by=who.actor, act=lambda: _ask(request, who, case))
-        return HttpResponseRedirect(_onward(request, n, made), status=303)
+        return whole_page(request, _onward(request, n, made))
     context = {
         "visit": visit, "n": n, "matter": catalogue.matter(case.matter).title, "decided": case.decided,
         "leaders": people_reads.leaders_on_call(who.officer.hall_id), "ready": READY, "ways": _ways(),

@@ -21,7 +21,7 @@ from nuanchuang.platform.search import LONGEST, TooShort
 from nuanchuang.platform.spoken import sentence
 from nuanchuang.reception.models import Case
 from nuanchuang.web import words
-from nuanchuang.web.back import came_from, is_htmx
+from nuanchuang.web.back import came_from, is_htmx, whole_page
 from nuanchuang.web.desk.asked import DESK
 from nuanchuang.web.desk.consulting import about, case_here, show
 from nuanchuang.web.officer import person
@@ -60,7 +60,7 @@ def _write(request: HttpRequest, who: Person, case: Case, visit: UUID) -> HttpRe
 
     made = pressed(request, by=who.actor, act=act)
     here = f"{reverse('desk:memo', args=(visit, case.n))}?hidden={made['hidden']}"
-    return HttpResponseRedirect(here if made["hidden"] else f"{DESK}?case={case.n}", status=303)
+    return whole_page(request, here if made["hidden"] else f"{DESK}?case={case.n}")
 
 
 @require_safe
