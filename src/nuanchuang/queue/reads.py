@@ -40,7 +40,7 @@ class CallLine:
 
 @dataclass(frozen=True)
 class Waiter:
-    """One who waits, as officers and leaders see it."""
+    """One who waits, as officers and leaders see it; ``window``: the number of the last that called them."""
 
     id: UUID
     number: str
@@ -50,6 +50,7 @@ class Waiter:
     matter: str
     state: str
     minutes: int
+    window: int | None
 
 
 @dataclass(frozen=True)
@@ -132,7 +133,7 @@ def _waiters(rows: QuerySet[Ticket], now: datetime, limit: int) -> list[Waiter]:
     return [
         Waiter(
             row.id, row.label, row.lane.name, row.klass, row.reason, row.matter, row.state,
-            int((now - row.issued_at).total_seconds() // 60),
+            int((now - row.issued_at).total_seconds() // 60), row.called_to,
         )
         for row in rows.select_related("lane")[:limit]
     ]  # fmt: skip
