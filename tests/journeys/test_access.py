@@ -439,6 +439,28 @@ def test_a_page_of_the_bare_hall(browser: Any, bare: Stage, sight: Sight, axe: C
     look(browser, bare, sight, axe, fits)
 
 
+@pytest.mark.parametrize("size", [(1366, 768), (1280, 800)], ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("number", [2, 3, 4, 5], ids=["two papers", "missing", "refused", "promised"])
+def test_on_the_counter_nothing_is_below_the_edge(
+    browser: Any, stage: Stage, size: tuple[int, int], number: int
+) -> None:
+    visitor = Visitor(browser, stage.at["url"])
+    context = visitor.context("counter")
+    _become(context, visitor.url, stage.known[f"counter{number}"])
+    page = context.new_page()
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.route("**/counter/now/*", lambda route: route.fulfill(status=204))  # no hint puts rows back
+    page.goto("/counter/")
+    if number == 2:
+        page.locator(".task:not([aria-current])").evaluate_all("all => all.slice(1).forEach(e => e.remove())")
+    if number == 4:
+        page.get_by_text("不同意的话").wait_for()
+    assert page.locator("body").evaluate(BELOW) == []
+    assert page.locator(".counter-read").evaluate("read => read.scrollHeight - read.clientHeight") <= 0
+    assert page.locator("form[action$='unclear/'] button, .counter-act .notice").is_visible()
+    visitor.close()
+
+
 @pytest.fixture(scope="module")
 def sunday(bare: Stage) -> Iterator[Stage]:
     """The bare hall, closed."""

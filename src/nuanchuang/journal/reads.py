@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -38,6 +39,12 @@ def history(chain: UUID, *subjects: object) -> list[Entry]:
     for prefix in SEALED_KINDS:
         rows = rows.exclude(kind__startswith=prefix)
     return [entry(row) for row in rows.order_by("seq")]
+
+
+def caused_since(chain: UUID, cause: object, prefix: str, since: datetime) -> bool:
+    """True once a row whose kind begins with ``prefix``, caused by ``cause``, was written after ``since``."""
+    rows = Row.objects.filter(chain=chain, cause=str(cause), kind__startswith=prefix, at__gt=since)
+    return rows.exists()
 
 
 def details(entry: Entry) -> dict[str, Any]:

@@ -40,7 +40,7 @@ class CallLine:
 
 @dataclass(frozen=True)
 class Waiter:
-    """One who waits, as officers and leaders see it."""
+    """One who waits, as officers and leaders see it; ``window``: the number of the last that called them."""
 
     id: UUID
     number: str
@@ -50,6 +50,7 @@ class Waiter:
     matter: str
     state: str
     minutes: int
+    window: int | None
 
 
 @dataclass(frozen=True)
@@ -129,12 +130,14 @@ def _waiting(hall: Hall, now: datetime) -> QuerySet[Ticket]:
 
 
 def _waiters(rows: QuerySet[Ticket], now: datetime, limit: int) -> list[Waiter]:
-    columns = ("id", "series", "number", "lane__name", "klass", "reason", "matter", "state", "issued_at")
+    columns = (
+        "id", "series", "number", "lane__name", "klass", "reason", "matter", "state", "issued_at", "called_to",
+    )  # fmt: skip
     return [
         Waiter(
             key, label(series, number), lane, klass, reason, matter, state,
-            int((now - issued_at).total_seconds() // 60),
+            int((now - issued_at).total_seconds() // 60), called_to,
         )
-        for key, series, number, lane, klass, reason, matter, state, issued_at
+        for key, series, number, lane, klass, reason, matter, state, issued_at, called_to
         in rows.values_list(*columns)[:limit]
     ]  # fmt: skip

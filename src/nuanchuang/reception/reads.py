@@ -12,7 +12,9 @@ from nuanchuang.catalogue import rules as catalogue_rules
 from nuanchuang.catalogue.rules import Assessment, Item, Matter, Question
 from nuanchuang.hall import reads as hall_reads
 from nuanchuang.hall.models import Hall
+from nuanchuang.journal import reads as journal
 from nuanchuang.promises import reads as promises_reads
+from nuanchuang.queue.models import Ticket
 from nuanchuang.reception import briefs, rules
 from nuanchuang.reception.models import Case, CheckedItem, HandOver, Outcome, ReturnPass, Visit
 
@@ -108,7 +110,7 @@ class DayCount:
 
 @dataclass(frozen=True)
 class VisitLine:
-    """A visit in the office's list."""
+    """A visit in the office's list; ``state`` as ``standing`` has it."""
 
     id: UUID
     number: str
@@ -213,6 +215,14 @@ def _handed_over(visit: Visit, hand_overs: Iterable[HandOver] | None) -> bool:
     return any(row.reason != "other_lane" for row in known)
 
 
+def begun(visit: Visit, since: datetime) -> bool:
+    """True once something was asked, checked or decided for this person after ``since``: they sit there.
+
+    What the ticket itself brings stands there from the call on and says nothing of a person.
+    """
+    return journal.caused_since(visit.hall_id, visit.id, "reception.case_", since)
+
+
 def outcomes_of(visit: Visit) -> list[OutcomeView]:
     """What the citizen of this visit was given so far."""
     found = Outcome.objects.filter(case__visit=visit).order_by("case__n")
@@ -245,10 +255,16 @@ def visit_lines(hall: Hall, day: date, limit: int = 100) -> list[VisitLine]:
     rows = Visit.objects.filter(hall=hall, ticket__day=day).order_by("-started")[:limit]
     return [
         VisitLine(
-            row.id, row.ticket.label, row.started, row.state, row.owner.badge, *_matters(row.cases.all())
+            row.id, row.ticket.label, row.started, standing(row), row.owner.badge, *_matters(row.cases.all())
         )
         for row in rows.select_related("ticket", "owner").prefetch_related("cases__outcome")
     ]
+
+
+def standing(visit: Visit) -> str:
+    """The state of a visit; of one that is away whether passed over (missed) or stepped aside (held)."""
+    aside = visit.state == Visit.State.AWAY and visit.ticket.state in (Ticket.State.MISSED, Ticket.State.HELD)
+    return str(visit.ticket.state if aside else visit.state)
 
 
 def visits_of_cases(hall: Hall, cases: Iterable[UUID]) -> dict[UUID, tuple[UUID, str]]:

@@ -6,6 +6,7 @@ import pytest
 
 from nuanchuang.queue import reads as queue_reads
 from nuanchuang.queue.models import Ticket
+from nuanchuang.reception.actions import visits
 from tests.support.hall import call, take_ticket
 
 
@@ -167,3 +168,18 @@ def test_a_hall_of_three_hundred_costs_few_queries(desk, scene, moment, django_a
         take_ticket(scene.hall, moment.now, matter="A10")
     with django_assert_max_num_queries(12):
         desk.see()
+
+
+def test_one_key_brings_back_whoever_was_passed_over_here_last(desk, scene, moment):
+    for _ in range(3):
+        take_ticket(scene.hall, moment.now)
+    desk.press("call/")
+    desk.press_for_visit("miss/")
+    call(scene.colleague, moment.later(minutes=1))
+    visits.miss(post=scene.colleague, now=moment.later(minutes=1))
+    assert re.findall(r'<button[^>]* id="resume-(A\d+)"[^>]*data-key="F4"', desk.see()) == ["A001"]
+    first = Ticket.objects.get(number=1)
+    desk.press("resume/", ticket=str(first.id))
+    first.refresh_from_db()
+    assert first.state == "waiting"
+    assert 'data-key="F4"' not in desk.see()

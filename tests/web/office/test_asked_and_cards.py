@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from nuanchuang.knowledge import reads
 from nuanchuang.knowledge.actions import consultations, lessons
 from nuanchuang.knowledge.actions.lessons import Report
 from nuanchuang.knowledge.actions.memos import About
@@ -42,6 +43,14 @@ def press(client, address, **said):
 
 def reply_to(client, asked, **said):
     return press(client, f"{ASKED}{asked.id}/answer/", **said)
+
+
+def test_every_ground_to_choose_is_named_once_and_says_what_it_holds(signed_in, ask):
+    ask(matter="B10")
+    offered = re.findall(r'<option value="[^"]+">([^<]+)</option>', see(signed_in("leader")))
+    assert len(offered) > 3
+    assert len(set(offered)) == len(offered)
+    assert all(reads.grounds("B10")[place].gist.zh in words for place, words in enumerate(offered))
 
 
 def test_the_leader_sees_the_longest_waiting_first_with_its_minutes(signed_in, ask, moment):

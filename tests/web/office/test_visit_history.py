@@ -7,6 +7,8 @@ from uuid import uuid4
 import pytest
 
 from nuanchuang.feedback import actions as feedback
+from nuanchuang.queue import actions as queue
+from nuanchuang.queue.models import Ticket
 from nuanchuang.reception.actions import hand_over, passes, visits
 from nuanchuang.reception.models import Case
 from tests.support.hall import answer_all, call, decide, listed, receive, see_all, take_ticket
@@ -170,3 +172,15 @@ def test_a_days_list_and_a_history_ask_the_database_a_fixed_number_of_times(
         leader.get("/office/visits/")
     with django_assert_max_num_queries(14):
         read(leader, missing[0])
+
+
+def test_who_was_passed_over_or_stepped_aside_is_not_said_to_wait(scene, moment, signed_in):
+    leader = signed_in("leader")
+    case = receive(scene.owner, moment.now)
+    for step, word in ((visits.miss, "过号"), (visits.hold, "暂离")):
+        step(post=scene.owner, now=moment.later(minutes=1))
+        assert f"<td>{word}</td>" in leader.get("/office/visits/").content.decode()
+        assert word in read(leader, case.visit)
+        queue.resume(ticket=Ticket.objects.get(), by="citizen", now=moment.later(minutes=1))
+        assert "<td>等候中</td>" in leader.get("/office/visits/").content.decode()
+        call(scene.owner, moment.later(minutes=1))

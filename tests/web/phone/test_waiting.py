@@ -5,7 +5,7 @@ import pytest
 from nuanchuang.catalogue import actions as catalogue
 from nuanchuang.catalogue import reads, rules
 from nuanchuang.queue import actions as queue
-from nuanchuang.reception.actions import passes, visits
+from nuanchuang.reception.actions import hand_over, passes, visits
 from tests.support.hall import answer_all, call, decide, receive, take_ticket
 
 
@@ -24,6 +24,41 @@ def test_called_it_shows_the_window_and_later_that_one_is_served_there(phone, sc
     assert "请到 1 号窗口" in phone.said(ticket)
     phone.later(minutes=4)
     assert phone.step(ticket) == "serving"
+
+
+def test_once_the_window_begins_it_no_longer_sends_the_person_there(phone, scene):
+    case = receive(scene.owner, phone.now)
+    ticket = case.visit.ticket
+    assert phone.step(ticket) == "called"
+    answer_all(case, scene.owner, phone.later(seconds=20))
+    said = phone.said(ticket)
+    assert "正在 1 号窗口办理" in said
+    assert "现在就过去" not in said
+
+
+def test_called_to_another_window_it_sends_the_person_there_again(phone, scene):
+    case = answer_all(receive(scene.owner, phone.now), scene.owner, phone.later(seconds=20))
+    ticket = case.visit.ticket
+    hand_over.to_lane(post=scene.owner, lane=scene.lane("licence"), now=phone.later(seconds=20))
+    call(scene.colleague, phone.later(seconds=20))
+    assert "请到 2 号窗口" in phone.said(ticket)
+
+
+@pytest.mark.parametrize(
+    ("kind", "choice", "first"),
+    [
+        ("missing", {}, "凭补齐即办号来"),
+        ("refused", {"reason": "proof_invalid"}, ""),
+        ("promised", {"what": "ask_superior"}, "最晚 3月5日 星期四给您答复"),
+    ],
+)
+def test_once_decided_what_to_do_next_comes_before_the_answer(phone, scene, kind, choice, first):
+    case = answer_all(receive(scene.owner, phone.now), scene.owner, phone.later(seconds=20))
+    decide(case, scene.owner, phone.later(seconds=20), kind, **choice)
+    said = phone.said(case.visit.ticket)
+    first = first or reads.matter("A10").reason(choice["reason"]).cure.zh
+    assert "正在 1 号窗口办理" in said
+    assert said.index("接下来") < said.index(first) < said.index("给您的答复")
 
 
 def test_missed_it_says_until_when_and_the_button_brings_back(phone, scene):

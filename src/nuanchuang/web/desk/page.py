@@ -51,14 +51,16 @@ def choose(person: Person) -> dict[str, Any]:
 
 
 def free(post: Post, wish: Asked, now: datetime) -> dict[str, Any]:
-    """Nobody at the window: what rings here, who waits, who stepped aside."""
+    """Nobody at the window: what rings here, who waits, who stepped aside, who was passed over here last."""
     count = queue_reads.count_for(post.window, now)
     moment = Moment("free", hour=timezone.localtime(now).hour, waiting=count)
     say = conduct.sentence("farewell") if wish.bye else conduct.next_sentence(moment)
+    aside = queue_reads.stepped_aside(post.hall, now)
+    missed = (each.id for each in aside if each.state == "missed" and each.window == post.window.number)
     return {**_frame(post, count), "say": say, "bye": wish.bye, "nobody": wish.nobody, "went": wish.went,
             "lanes": [in_language(each.name, each.name_en) for each in post.window.lanes.order_by("place")],
             "waiters": [_waiter(each) for each in queue_reads.waiting_for(post.window, now, 12)],
-            "aside": queue_reads.stepped_aside(post.hall, now), "busy": False,
+            "aside": aside, "passed_over": next(missed, None), "busy": False,
             "offers": ringing(offers.ringing_at(offers.around(post.hall), post, True, now))}  # fmt: skip
 
 

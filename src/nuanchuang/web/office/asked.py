@@ -51,15 +51,15 @@ def _lists(who: Person) -> dict[str, object]:
 
 
 def _grounds(matter: str) -> list[tuple[str, str]]:
-    """What an answer may rest on: its id, and how it is called."""
+    """What an answer may rest on: its id, how it is called and what it says; the same article may say several
+    things."""
     return [(each.id, _called(each)) for each in reads.grounds(matter)]
 
 
 def _called(ground: Ground) -> str:
-    rule = pick(ground.rule)
-    if not ground.article:
-        return rule
-    return " ".join((rule, gettext("第 %(article)s 条") % {"article": ground.article}))
+    article = gettext("第 %(article)s 条") % {"article": ground.article} if ground.article else ""
+    place = " ".join(filter(None, (pick(ground.rule), article, ground.paragraph)))
+    return gettext("%(place)s：%(gist)s") % {"place": place, "gist": pick(ground.gist)}
 
 
 @require_POST

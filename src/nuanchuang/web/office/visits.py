@@ -68,7 +68,7 @@ def visit(request: HttpRequest, visit: UUID) -> HttpResponse:
     view = reception_reads.visit_view(found)
     context = {
         "visit": view,
-        "state": wording.visit_states()[view.state],
+        "state": wording.visit_states()[reception_reads.standing(found)],
         "why": wording.reason_called(view.why),
         "asked": [(each.matter.title, answers_told(each.matter, each.facts)) for each in view.cases],
         "given": [_given(case.outcome, who) for case in view.cases if case.outcome],

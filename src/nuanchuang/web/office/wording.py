@@ -117,6 +117,8 @@ OUTCOMES = {
 STATES = {
     "open": gettext_noop("接待中"),
     "away": gettext_noop("等候中"),
+    "missed": gettext_noop("过号"),
+    "held": gettext_noop("暂离"),
     "closed": gettext_noop("已结束"),
     "left": gettext_noop("未返回"),
 }

@@ -21,7 +21,8 @@ from nuanchuang.web import halls, words
 from nuanchuang.web.phone.told import Given, given
 
 JUST_CALLED = timedelta(minutes=3)
-"""After this a called person is thought to sit at the window: the words change, nothing else."""
+"""After this, or once the window begins, a called person is thought to sit there: the words change,
+nothing else."""
 
 _STATES = {"seen": "done", "missing": "missing"}
 
@@ -90,7 +91,7 @@ def page(ticket: Ticket, now: datetime) -> Page:
     rated = closed and visit is not None and feedback.rated(visit.id)
     missed = ticket.state == Ticket.State.MISSED and ticket.missed_at
     return Page(
-        ticket.label, halls.lane_name(ticket.lane), _step(ticket, now), ticket.klass,
+        ticket.label, halls.lane_name(ticket.lane), _step(ticket, visit, now), ticket.klass,
         ahead=queue.place(ticket).ahead, window=ticket.called_to,
         back_by=ticket.missed_at + queue_rules.BACK_WITHIN if missed and ticket.missed_at else None,
         bring=tuple(_bring(ticket, view)), given=_given(ticket, view), agreed=_agreed(view),
@@ -98,9 +99,10 @@ def page(ticket: Ticket, now: datetime) -> Page:
     )  # fmt: skip
 
 
-def _step(ticket: Ticket, now: datetime) -> str:
+def _step(ticket: Ticket, visit: Visit | None, now: datetime) -> str:
     if ticket.state == Ticket.State.CALLED and ticket.called_at:
-        return "called" if now - ticket.called_at < JUST_CALLED else "serving"
+        there = now - ticket.called_at >= JUST_CALLED or (visit and reads.begun(visit, ticket.called_at))
+        return "serving" if there else "called"
     late = not queue_rules.in_time_to_come_back(ticket.missed_at, now)
     return "late" if ticket.state == Ticket.State.MISSED and late else str(ticket.state)
 

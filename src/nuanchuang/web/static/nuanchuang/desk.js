@@ -1,5 +1,6 @@
 /* Inside [data-arrows] the left and right arrow keys go from button to button in their order, up and down to the
-   nearest one above or below; where there is none the key does what it always does. */
+   nearest one above or below; where there is none the key does what it always does. In [data-arrows=round] they go
+   from link to link and from the last to the first: half of them is the longest way. */
 const WAYS = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -1, ArrowDown: 1 };
 
 function nearest(buttons, from, way) {
@@ -14,15 +15,24 @@ function nearest(buttons, from, way) {
   return best === from ? undefined : best;
 }
 
+function around(group, from, way) {
+  const links = [...group.querySelectorAll("a")];
+  return links[(links.indexOf(from) + way + links.length) % links.length];
+}
+
+function along(group, from, way, key) {
+  if (group.dataset.arrows === "round") return around(group, from, way);
+  const buttons = [...group.querySelectorAll("button:not([disabled]), summary")].filter((each) => each.checkVisibility());
+  return /Left|Right/.test(key) ? buttons[buttons.indexOf(from) + way] : nearest(buttons, from, way);
+}
+
 addEventListener("keydown", (event) => {
   const way = WAYS[event.key];
   const group = way && !event.isComposing && event.target.closest("[data-arrows]");
-  if (!group) return;
-  const buttons = [...group.querySelectorAll("button:not([disabled]), summary")].filter((each) => each.checkVisibility());
-  const along = /Left|Right/.test(event.key) ? buttons[buttons.indexOf(event.target) + way] : nearest(buttons, event.target, way);
-  if (!along) return;
+  const next = group && along(group, event.target, way, event.key);
+  if (!next) return;
   event.preventDefault();
-  along.focus();
+  next.focus();
 });
 
 /* While a Chinese word is being composed nothing is searched for; the finished word is. */
@@ -41,6 +51,14 @@ addEventListener("keydown", (event) => {
   option.form.requestSubmit();
 });
 
+/* The key of a folded list opens it and goes to its first link; a click folds and unfolds as ever. */
+addEventListener("click", (event) => {
+  const folded = !event.isTrusted && event.target.closest("summary[data-key]")?.parentElement;
+  if (!folded) return;
+  event.preventDefault();
+  folded.open = true;
+  folded.querySelector("[data-arrows] a")?.focus();
+});
 /* The print button is hidden until it is defined, too late for autofocus. */
 customElements.whenDefined("nc-print").then(() => document.querySelector("nc-print [autofocus]")?.focus());
 

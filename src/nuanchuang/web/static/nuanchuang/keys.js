@@ -65,15 +65,23 @@ class Keys extends HTMLElement {
     if (!button) return;
     event.preventDefault();
     if (event.repeat || button.disabled || button.getAttribute("aria-disabled") === "true") return;
-    button.focus({ preventScroll: true });
+    if (!button.dataset.opens) button.focus({ preventScroll: true });
     button.click();
   }
 }
 
 customElements.define("nc-keys", Keys);
 
+/* A dialog is read from its top, not from its first button; once closed the keyboard is where it was. */
+function open(dialog) {
+  dialog.tabIndex = -1;
+  dialog.showModal();
+  dialog.focus();
+  dialog.scrollTop = 0;
+}
+
 document.addEventListener("click", (event) => {
   const opener = event.target.closest("[data-opens]");
-  if (opener) document.getElementById(opener.dataset.opens)?.showModal();
+  if (opener) open(document.getElementById(opener.dataset.opens));
   if (event.target.closest("[data-closes]")) event.target.closest("dialog")?.close();
 });
