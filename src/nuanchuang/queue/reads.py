@@ -131,7 +131,8 @@ def _waiting(hall: Hall, now: datetime) -> QuerySet[Ticket]:
 
 def _waiters(rows: QuerySet[Ticket], now: datetime, limit: int) -> list[Waiter]:
     columns = (
-        "id", "series", "number", "lane__name", "klass", "reason", "matter", "state", "issued_at", "called_to",
+        "id", "series", "number", "lane__name", "klass", "reason", "matter", "state", "issued_at",
+        "called_to",
     )  # fmt: skip
     return [
         Waiter(

@@ -164,15 +164,14 @@ def gone_on(giver: Officer, now: datetime) -> GoneOn | None:
     given = HandOver.objects.filter(giver=giver, taker__isnull=False, at__gte=now - NOT_LONG_AGO)
     known = given.filter(state__in=(HandOver.State.WAITING, ACCEPTED)).order_by("-at")
     row = known.select_related("visit__ticket__window", "taker").first()
-    ticket = row.visit.ticket if row else None
-    if row is None or ticket is None or row.taker is None:
+    if row is None or row.taker is None:
         return None
-    if ticket.state == Ticket.State.WAITING:
-        seat = people_reads.window_of(row.taker)
-        return GoneOn(ticket.label, seat.number, row.taker.badge, waits=True) if seat else None
-    called = ticket.window is not None and ticket.called_at is not None and now - ticket.called_at < MINUTE
-    moved = called and people_reads.officer_at(ticket.window_id) == row.taker
-    return GoneOn(ticket.label, ticket.window.number, row.taker.badge, waits=False) if moved else None
+    ticket, seat = row.visit.ticket, people_reads.window_of(row.taker)
+    waits, called = ticket.state == Ticket.State.WAITING, ticket.called_at
+    there = seat is not None and ticket.window_id == seat.id and called is not None and now - called < MINUTE
+    if seat is None or not (waits or there):
+        return None
+    return GoneOn(ticket.label, seat.number, row.taker.badge, waits)
 
 
 def for_leader(hall: Hall) -> list[Ringing]:
