@@ -35,7 +35,7 @@ def write(desk, where, **said):
 def test_the_desk_fetches_similar_memos_by_itself_and_has_a_plain_link_without_scripts(desk, where):
     html = desk.see()
     assert f'hx-get="/desk/{where}" hx-trigger="load"' in html
-    assert f'<a href="/desk/{where}" hx-boost="false">看类似的备忘</a>' in html
+    assert f'<a href="/desk/{where}" hx-boost="false" class="btn btn-quiet">看类似的备忘</a>' in html
 
 
 def test_one_press_writes_it_and_goes_on_with_the_visit(desk, where, case):
