@@ -158,9 +158,9 @@ def test_a_hint_never_takes_the_form_in_hand_but_says_when_the_window_changed(de
     call(scene.owner, moment.now)
     part = desk.client.get(f"/desk/waiting/?at={ticket.id}").content.decode()
     assert "<form" not in part
-    assert "重新载入" not in part
+    assert "data-moved" not in part
     desk.press_for_visit("miss/")
-    assert "重新载入" in desk.client.get(f"/desk/waiting/?at={ticket.id}").content.decode()
+    assert "data-moved" in desk.client.get(f"/desk/waiting/?at={ticket.id}").content.decode()
 
 
 def test_a_hall_of_three_hundred_costs_few_queries(desk, scene, moment, django_assert_max_num_queries):
