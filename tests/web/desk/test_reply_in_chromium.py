@@ -71,7 +71,7 @@ def test_a_memo_gets_a_better_word_while_it_is_typed_and_is_kept_as_it_is(refusi
     page = refusing("010005").page
     visit = page.locator("form[action*='/decide/']").get_attribute("action")
     page.goto(visit.replace("decide/", "memo/"))
-    page.locator("#text").fill("下次别跟他说这不能办，先看日期")
+    page.locator("#text").fill("这不能办。")
     expect(page.locator("[data-rule='hard.refuse']")).to_be_visible()
     axe(page)
     page.get_by_role("button", name="记下").click()
