@@ -47,11 +47,13 @@ def to_give_back(ticket: Ticket) -> dict[str, Any]:
 
 
 def beside(here: Shown) -> dict[str, Any]:
-    """The originals in hand, and what was asked of the leaders for this person."""
+    """The originals in hand, whether all of them usually stay, and what was asked of the leaders for this
+    person."""
+    held = care_reads.papers_in_hand(here.visit.id) if here.papers else []
     return {
-        "held": care_reads.papers_in_hand(here.visit.id) if here.papers else [],
+        "held": held, "stays": bool(held) and all(care.usual_place(each) != care.RETURNED for each in held),
         "hardships": asked_for(here.visit.ticket_id) if here.help else [],
-    }
+    }  # fmt: skip
 
 
 @dataclass(frozen=True)
