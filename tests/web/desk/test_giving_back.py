@@ -57,6 +57,32 @@ def test_over_another_panel_f10_leads_to_the_list_first(desk, decided):
     assert re.search(r"<button[^>]* autofocus", papers_form(desk.see("?panel=papers")))
 
 
+def test_without_scripts_the_words_promise_nothing_of_where_the_papers_go(desk, decided):
+    html = desk.see("?panel=papers")
+    plain = re.sub(r"<[^>]*>", "", html)
+    assert "请核对材料的去处" in plain
+    assert plain.count("去处核对好了，请慢走") == 2, "the button and the key"
+    for promised in ("都还给您了", "请把这些还给群众", "这是您的材料"):
+        assert promised not in plain
+        assert promised in html, "for the script to choose"
+
+
+def test_where_every_paper_stays_nobody_says_here_are_your_papers(desk, asked, scene, moment):
+    plates = "damaged_plates"
+    for code in listed(asked):
+        if code != plates:
+            desk.press_for_case("items", seen=code)
+    desk.press_for_visit("papers/", papers="1")
+    desk.press_for_case("items", seen=plates)
+    decide(asked, scene.owner, moment.now)
+    assert "这是您的材料" not in desk.see()
+    assert "办好了。这些材料要留下，去处都写在单子上。" in desk.see()
+
+
+def test_where_some_go_back_it_is_said(desk, decided):
+    assert "这是您的材料，请收好" in desk.see()
+
+
 def test_the_plain_press_without_the_list_is_refused_with_the_names(desk, decided):
     answer = say_goodbye(desk)
     assert answer.status_code == 409

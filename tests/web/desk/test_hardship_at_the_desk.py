@@ -87,6 +87,7 @@ def test_a_home_visit_agreed_to_stands_first_among_the_promises(desk, case, lead
     html = desk.see()
     assert "我们3月6日（星期五）上门给您办" in html.partition('class="say"')[2].partition("</section>")[0]
     assert "地点和电话请写在纸上" in html
+    assert html.count("约好上门") == 3, "in the list of matters, beside its title, on the paper"
     paper = desk.client.get(f"/desk/paper/{Outcome.objects.get().code}/").content.decode()
     for page in (html, paper):
         assert "请您备好" in page

@@ -78,7 +78,9 @@ def test_f1_opens_a_table_with_the_red_way_wherever_there_are_keys(desk, pages):
     for path in ("/desk/", *[each for each in pages if each.startswith("/desk/")][:-2]):
         html = desk.client.get(path).content.decode()
         assert 'data-opens="nc-help"' in html, path
-        assert 'form="nc-pause"' in html, path
+        table = html.partition('id="nc-help"')[2]
+        assert "data-closes" in table.partition('form="nc-pause"')[0], "F1 and Enter must not call"
+        assert 'form="nc-pause"' in table, path
 
 
 def test_pressed_in_the_office_it_stays_in_the_office(desk, colleague):

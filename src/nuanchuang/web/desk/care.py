@@ -40,13 +40,14 @@ class PaperLine:
 
 
 def beside(here: Shown) -> dict[str, Any]:
-    """The originals in hand with the places they may go to, and what was asked of the leaders for this
-    person."""
+    """The originals in hand with the places they may go to, whether all of them usually stay, and what was
+    asked of the leaders for this person."""
     held = care_reads.papers_in_hand(here.visit.id) if here.papers else []
     lines = [PaperLine(each.id, Text(each.name, each.name_en), care.usual_place(each)) for each in held]
     return {
         "held": held,
         "papers": {"lines": lines, "places": words.TO_PLACE.items()},
+        "stays": bool(held) and all(line.place != care.RETURNED for line in lines),
         "hardships": asked_for(here.visit.ticket_id) if here.help else [],
         "others": other_reasons(here.visit.id) if here.other else [],
     }

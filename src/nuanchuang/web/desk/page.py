@@ -135,7 +135,7 @@ _NOTHING: dict[str, Any] = {
 
 def _line(case: CaseView) -> dict[str, Any]:
     kind = case.outcome.kind if case.outcome else ""
-    word = words.OUTCOME[kind] if kind else ""
+    word = given.word(case.outcome) if case.outcome else ""
     return {"n": case.n, "matter": case.matter, "word": word, "done": kind == "done"}
 
 

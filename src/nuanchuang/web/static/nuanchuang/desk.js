@@ -89,3 +89,15 @@ addEventListener("htmx:beforeRequest", ({ detail: { elt } }) => {
   if (elt.id !== "desk-waiting") return;
   elt.addEventListener("htmx:beforeOnLoad", (event) => elt.isConnected || event.preventDefault(), { once: true });
 });
+
+/* Giving back: words that name what happens to the papers follow what is chosen ([data-places]: all|none|some). */
+function places() {
+  const chosen = [...document.querySelectorAll("#papers select")].map((each) => each.value);
+  if (!chosen.length) return;
+  const back = chosen.filter((each) => each === "returned").length;
+  const way = back === chosen.length ? 0 : back ? 2 : 1;
+  for (const said of document.querySelectorAll("[data-places]")) said.textContent = said.dataset.places.split("|")[way];
+}
+addEventListener("change", places);
+addEventListener("htmx:afterSettle", places);
+places();
