@@ -45,6 +45,7 @@ def _moment(visit: VisitView, ticket: Ticket, case: CaseView | None, wish: Asked
         decision=case.outcome.kind if case and case.outcome else "",
         minutes=briefs.minutes_since(visit.started, now),
         elder=ticket.reason == "elder", needs=NEEDS & {ticket.reason}, quiet=wish.quiet,
+        asked=any(each.facts for each in visit.cases),
     )  # fmt: skip
 
 
