@@ -19,6 +19,7 @@ TABLE = [
     (Moment("greet", handed_over=True, returning=True, waited=60), "greet_handed"),
     (Moment("ask"), "ask"),
     (Moment("ask", lacking=3), "ask"),
+    (Moment("ask", asked=True), "ask_on"),
     (Moment("check", unchecked=2), "check"),
     (Moment("check", unchecked=1, lacking=1), "lacking"),
     (Moment("check"), "complete"),

@@ -15,6 +15,7 @@ DUE = Text("2026年11月27日（星期五）", "Friday, 27 November 2026")
 
 @pytest.mark.parametrize("moment", [
     Moment("greet"), Moment("greet", waited=40), Moment("greet", returning=True), Moment("ask"),
+    Moment("ask", asked=True),
     Moment("check", unchecked=1), Moment("check", lacking=1), Moment("check"), Moment("missing"),
     Moment("refused"), Moment("handed_over"), Moment("decided", decision="promised"),
 ])  # fmt: skip

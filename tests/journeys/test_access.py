@@ -426,19 +426,6 @@ def test_a_page_of_the_busy_hall(browser: Any, stage: Stage, sight: Sight, axe: 
     look(browser, stage, sight, axe, fits)
 
 
-@pytest.mark.parametrize("name", ["counter rate", "phone rate"])
-def test_the_rating_after_the_goodbye(browser: Any, stage: Stage, axe: Check, fits: Check, name: str) -> None:
-    number = {"counter rate": 5, "phone rate": 4}[name]
-    stage.finish(number)
-    sight = Sight(name, f"counter{number}", "/counter/" if number == 5 else "ticket refused")
-    look(browser, stage, sight, axe, fits)
-
-
-@pytest.mark.parametrize("sight", BARE, ids=lambda sight: sight.name)
-def test_a_page_of_the_bare_hall(browser: Any, bare: Stage, sight: Sight, axe: Check, fits: Check) -> None:
-    look(browser, bare, sight, axe, fits)
-
-
 @pytest.mark.parametrize("size", [(1366, 768), (1280, 800)], ids=lambda size: f"{size[0]}x{size[1]}")
 @pytest.mark.parametrize("number", [2, 3, 4, 5], ids=["two papers", "missing", "refused", "promised"])
 def test_on_the_counter_nothing_is_below_the_edge(
@@ -459,6 +446,19 @@ def test_on_the_counter_nothing_is_below_the_edge(
     assert page.locator(".counter-read").evaluate("read => read.scrollHeight - read.clientHeight") <= 0
     assert page.locator("form[action$='unclear/'] button, .counter-act .notice").is_visible()
     visitor.close()
+
+
+@pytest.mark.parametrize("name", ["counter rate", "phone rate"])
+def test_the_rating_after_the_goodbye(browser: Any, stage: Stage, axe: Check, fits: Check, name: str) -> None:
+    number = {"counter rate": 5, "phone rate": 4}[name]
+    stage.finish(number)
+    sight = Sight(name, f"counter{number}", "/counter/" if number == 5 else "ticket refused")
+    look(browser, stage, sight, axe, fits)
+
+
+@pytest.mark.parametrize("sight", BARE, ids=lambda sight: sight.name)
+def test_a_page_of_the_bare_hall(browser: Any, bare: Stage, sight: Sight, axe: Check, fits: Check) -> None:
+    look(browser, bare, sight, axe, fits)
 
 
 @pytest.fixture(scope="module")

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from nuanchuang.catalogue import reads as catalogue
+from nuanchuang.catalogue import rules
 from nuanchuang.hall.models import Lane
 from nuanchuang.reception.actions import cases
 from nuanchuang.reception.models import Case, CheckedItem
@@ -37,6 +38,18 @@ def test_without_a_matter_the_desk_asks_what_it_is_about(desk, scene, moment):
     assert focused(html)[0] == "input"
     assert all(matter.title.zh in html for matter in catalogue.library().matters.values())
     assert "给答复" not in html.partition("desk-keys")[2].partition("</nc-keys>")[0]
+
+
+def test_that_one_more_question_spares_a_trip_is_said_once(case, desk, scene, moment):
+    spared = "免得您少带东西再跑一趟"
+    assert spared in desk.see()
+    question = rules.next_question(catalogue.matter(case.matter), {})
+    cases.set_facts(
+        case=case, post=scene.owner, facts={question.code: question.options[0].code}, now=moment.now
+    )
+    html = desk.see()
+    assert rules.next_question(catalogue.matter(case.matter), case.facts).ask.zh in html
+    assert spared not in html
 
 
 def test_everyday_words_find_the_matter(desk, scene, moment):

@@ -20,6 +20,11 @@ def test_the_first_page_greets_and_offers_every_lane_and_the_codes(kiosk):
     assert 'href="/kiosk/code/"' in said
 
 
+def test_only_the_first_page_fills_its_upper_half_with_the_lit_window(kiosk):
+    assert "kiosk-first" in kiosk.said()
+    assert "kiosk-first" not in kiosk.said("/kiosk/lane/vehicle/")
+
+
 def test_never_more_than_six_things_to_press(kiosk, scene):
     for number in range(9):
         Lane.objects.create(hall=scene.hall, slug=f"more{number}", prefix=f"M{number}", name=f"更多{number}")

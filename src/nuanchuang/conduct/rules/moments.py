@@ -48,6 +48,8 @@ class Moment:
     holiday_over: bool = False
     holiday_ahead: bool = False
     closing: bool = False
+    asked: bool = False
+    """Something was asked already: that one more question spares a trip is said once."""
 
 
 def part_of_day(hour: int) -> str:
@@ -69,6 +71,8 @@ def cue(moment: Moment) -> str:
         return "ready" if moment.waiting else "idle"
     if moment.stage == "greet":
         return _greeting(moment)
+    if moment.stage == "ask" and moment.asked:
+        return "ask_on"
     if moment.stage in ("ask", "missing", "refused", "handed_over", "farewell"):
         return moment.stage
     if moment.stage == "decided":

@@ -47,6 +47,7 @@ def _moment(visit: VisitView, ticket: Ticket, case: CaseView | None, wish: Asked
         decision=case.outcome.kind if case and case.outcome else "",
         minutes=briefs.minutes_since(visit.here_since, now),
         elder=ticket.reason == "elder", needs=NEEDS & {ticket.reason}, quiet=wish.quiet,
+        asked=any(each.facts for each in visit.cases),
     )  # fmt: skip
 
 
