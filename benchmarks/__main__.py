@@ -165,13 +165,16 @@ def cards() -> Line:
     )
 
 
-def knowledge(home: Path) -> Line:
-    """Search and similar memos with 100,000 memos and 10,000 cards, as the desk asks."""
+def knowledge(home: Path) -> Iterator[Line]:
+    """Search, similar memos and F3 with 100,000 memos and 10,000 cards, as the desk asks."""
     found = json.loads(_python(["-m", "benchmarks.knowledge"], {"NUANCHUANG_HOME": str(home)}))
-    similar, most = found.pop("similar"), max(found.values())
+    similar, phrases = found.pop("similar"), found.pop("phrases")
+    most = max(found.values())
     figure = f"search max {most:.1f} ms of {len(found)} questions, similar memos {similar:.1f} ms"
     ok = max(most, similar) <= 50
-    return Line("100,000 memos and 10,000 cards searched", figure, "", "≤ 50 ms", ok)
+    yield Line("100,000 memos and 10,000 cards searched", figure, "", "≤ 50 ms", ok)
+    name = "phrase look-up with 10,000 cards"
+    yield Line(name, f"p95 {phrases:.1f} ms", "", "≤ 50 ms", phrases <= 50)
 
 
 def measure(given: argparse.Namespace, folder: Path) -> Iterator[Line]:
@@ -187,7 +190,7 @@ def measure(given: argparse.Namespace, folder: Path) -> Iterator[Line]:
     )
     tokens = json.loads(_python(["-m", "benchmarks.hall", "create"], {"NUANCHUANG_HOME": str(home)}))
     fresh = shutil.copytree(home, folder / "fresh")
-    yield knowledge(shutil.copytree(home, folder / "memory"))
+    yield from knowledge(shutil.copytree(home, folder / "memory"))
     with serving(home, tokens) as instance:
         started, memory = instance.started, instance.memory()
         figure = f"{started:.1f} s, {memory:.0f} MB"

@@ -24,6 +24,7 @@ END = ("先看这一处", "请他坐下慢慢填", "旁边机器能办", "打电
 EVERYWHERE, SOMEWHERE, ONCE, NOWHERE = "请留意", "委托书日期常常漏写", "月亮船票", "号牌公证"
 """A word of every text; one of some; of one; and two common words that never stand side by side."""
 
+SITUATION = "answering"
 BATCH = 2000
 
 
@@ -49,13 +50,17 @@ def fill(person: "Person", now: "datetime") -> None:
             with write():
                 for thing, words in _rows(kind, person, [text(chance, place) for place in places], now):
                     INDEX.put(scope, thing, words)
+                    if kind == "card":
+                        INDEX.put(card_actions.scope(hall, SITUATION), thing, words)
 
 
 def _rows(kind: str, person: "Person", texts: list[str], now: "datetime") -> Iterator[tuple[Any, str]]:
     from nuanchuang.knowledge.models import Card, Consultation, Memo
+    from nuanchuang.people.models import Officer
     from nuanchuang.platform.ids import new_id
 
     officer, hall = person.officer, person.officer.hall
+    reader = Officer.objects.filter(hall=hall).exclude(pk=officer.pk).earliest("badge")
     if kind == "memo":
         matters = ("A7", "A10", "B5", "C1")
         made: list[Any] = Memo.objects.bulk_create(
@@ -70,8 +75,9 @@ def _rows(kind: str, person: "Person", texts: list[str], now: "datetime") -> Ite
             for each in texts
         )  # fmt: skip
         made = Card.objects.bulk_create(
-            Card(hall=hall, consultation=each, matter="A7", situation="answering", title=each.question[:30],
-                 say=each.question, state=Card.State.DRAFT, drafted_by=officer, drafted_at=now)
+            Card(hall=hall, consultation=each, matter="A7", situation=SITUATION, title=each.question[:30],
+                 say=each.question, state=Card.State.REVIEWED, drafted_by=officer, drafted_at=now,
+                 reviewed_by=reader, reviewed_at=now, review_by=now.date())
             for each in asked
         )  # fmt: skip
     yield from zip((row.id for row in made), texts, strict=True)
@@ -91,7 +97,35 @@ def measure(person: "Person", now: "datetime") -> dict[str, float]:
         each: _milliseconds(partial(reads.find, person, each, now))
         for each in (EVERYWHERE, SOMEWHERE, ONCE, NOWHERE)
     }
-    return found | {"similar": _milliseconds(partial(reads.similar_memos, person, about))}
+    more = {
+        "similar": _milliseconds(partial(reads.similar_memos, person, about)),
+        "phrases": phrases(person, now),
+    }
+    return found | more
+
+
+def phrases(person: "Person", now: "datetime") -> float:
+    """F3 with words, first letters and situations: of so many questions the 95th in a hundred."""
+    from nuanchuang.conduct import reads as conduct
+    from nuanchuang.hall import reads as hall_reads
+    from nuanchuang.knowledge import reads
+
+    hall, shipped = person.officer.hall, list(conduct.library().cards.values())[::5]
+    today = hall_reads.today(hall, now)
+    words = [
+        *(each.title for each in shipped),
+        *BEGIN,
+        *MIDDLE,
+        *END,
+        EVERYWHERE,
+        SOMEWHERE,
+        NOWHERE,
+        "ts",
+        "您",
+    ]
+    asked = [*((each, "") for each in words), *((each, SITUATION) for each in words), ("", SITUATION)]
+    took = sorted(_milliseconds(partial(reads.look_up, hall, *each, today, 12)) for each in asked)
+    return took[len(took) * 95 // 100]
 
 
 def _milliseconds(ask: Callable[[], object]) -> float:

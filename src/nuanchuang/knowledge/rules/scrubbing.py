@@ -20,13 +20,19 @@ SURNAMES = (
 ADDRESSED = "先生|女士|小姐|师傅|大爷|大妈|大姐|大哥|阿姨|叔叔|同志"
 PLATES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
 
+PUBLIC = "12123|12345|12389"
+"""Numbers everybody may call: they name nobody."""
+
 _PATTERNS = (
     ("address", re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+")),
     ("plate", re.compile(rf"[{PLATES}][A-Za-z][·.\s-]?(?=[A-Za-z0-9]*\d)[A-Za-z0-9]{{5,6}}(?![A-Za-z0-9])")),
-    ("number", re.compile(r"(?:[A-Za-z](?=\d))?\d(?:[\s·_-]?\d){4,}[Xx]?|[〇零一二三四五六七八九幺]{5,}")),
+    ("number", re.compile(
+        rf"(?!(?:{PUBLIC})(?![\s·_-]?\d))(?:[A-Za-z](?=\d))?\d(?:[\s·_-]?\d){{4,}}[Xx]?"
+        r"|[〇零一二三四五六七八九幺]{5,}"
+    )),
     ("name", re.compile(rf"[{SURNAMES}][一-鿿]{{0,2}}?(?=(?:{ADDRESSED}))")),
     ("name", re.compile(rf"(?<=[叫是：:])[{SURNAMES}][一-鿿]{{1,2}}(?=[，。、；,;\s]|$)")),
-)
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
