@@ -44,7 +44,8 @@ def _load(hall: UUID) -> Mapping[str, Own]:
     }
 
 
-_instead = Remembered(_load)
+_instead = Remembered(_load, seconds=5)
+"""What this process reviews it knows at once; another node says the old words for so long."""
 
 
 def forget_own() -> None:
