@@ -18,7 +18,7 @@ from nuanchuang.people import reads as people_reads
 from nuanchuang.people.access import Person
 from nuanchuang.queue import reads as queue_reads
 from nuanchuang.queue.models import Ticket
-from nuanchuang.reception import briefs, offers, reads
+from nuanchuang.reception import briefs, offers, reads, rest
 from nuanchuang.reception.access import Post
 from nuanchuang.reception.models import HandOver, Visit
 from nuanchuang.reception.reads import CaseView, VisitView
@@ -56,7 +56,7 @@ def free(post: Post, wish: Asked, now: datetime) -> dict[str, Any]:
     moment = Moment("free", hour=timezone.localtime(now).hour, waiting=count)
     left, goodbye = speaking.goodbye_after(post, now) if wish.bye else (None, ())
     return {**_frame(post, count), "say": conduct.next_sentence(moment), "bye": wish.bye, "left": left,
-            "goodbye": goodbye, "nobody": wish.nobody,
+            "goodbye": goodbye, "rest": rest.without_rest(post, now), "nobody": wish.nobody,
             "lanes": [in_language(each.name, each.name_en) for each in post.window.lanes.order_by("place")],
             "waiters": [_waiter(each) for each in queue_reads.waiting_for(post.window, now, 12)],
             "aside": queue_reads.stepped_aside(post.hall, now), "busy": False,
