@@ -1,6 +1,8 @@
 """What is added to a greeting and said before a farewell: a table, read from the top. Pure."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Any
 
 from nuanchuang.conduct.rules.model import Addition, When
 from nuanchuang.conduct.rules.moments import DECISIONS, Moment, with_need
@@ -51,9 +53,9 @@ def _moments(name: str, when: When) -> Iterator[Moment]:
     asked = {part for part in vars(When()) if getattr(when, part) != getattr(When(), part)}
     if not asked <= KNOWN[name]:
         return
-    flags = {part: True for part in FLAGS if getattr(when, part)}
+    flags: dict[str, Any] = {part: True for part in FLAGS if getattr(when, part)}
     hour = EVENING if when.evening else 9
     for need in when.needs or ("",):
         for decision in when.decisions & set(DECISIONS) if when.decisions else ("",):
-            at = Moment(name, hour=hour, decision=decision, waited=when.waited, **flags)
-            yield with_need(at, need)
+            at = Moment(name, hour=hour, decision=decision, waited=when.waited)
+            yield with_need(replace(at, **flags), need)

@@ -54,7 +54,7 @@ def says(talk: Talk, case: CaseView | None, wish: Asked) -> tuple[Said, ...]:
         places["due"] = papers.day_text(date.fromisoformat(case.outcome.content["due"]))
     moment = _moment(talk, case, wish)
     if moment.stage not in WITH_ADDITIONS:
-        return conduct.sentences(moment, **places)
+        return conduct.sentences(moment, {}, **places)
     moment = replace(moment, **vars(hall_reads.occasion(talk.hall, talk.now)))
     return conduct.sentences(moment, knowledge.greetings(talk.hall.id), **places)
 
