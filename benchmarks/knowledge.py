@@ -23,6 +23,7 @@ END = ("先看这一处", "请他坐下慢慢填", "旁边机器能办", "打电
 EVERYWHERE, SOMEWHERE, ONCE, NOWHERE = "请留意", "委托书日期常常漏写", "月亮船票", "不够，第"
 """A word of every text; one of some; of one; and common pairs that never stand in this order."""
 
+SITUATION = "answering"
 BATCH = 2000
 
 
@@ -102,12 +103,13 @@ def _cards(person: "Person", leader: "Officer", texts: list[str], now: "datetime
     read = {"state": Card.State.REVIEWED, "reviewed_by": officer, "reviewed_at": now,
             "review_by": now.date() + timedelta(days=90)}  # fmt: skip
     made = Card.objects.bulk_create(
-        Card(hall=hall, consultation=each, matter="A7", situation="answering", title=each.question[:30],
+        Card(hall=hall, consultation=each, matter="A7", situation=SITUATION, title=each.question[:30],
              say=each.answer, drafted_by=leader, drafted_at=now, **(read if place % 10 else {}))
         for place, each in enumerate(asked)
     )  # fmt: skip
     found = [(consultations.scope(hall.id), each.id, each.answer) for each in asked]
-    return found + [(cards.scope(hall.id), each.id, each.say) for each in made if each.reviewed_at]
+    scopes = (cards.scope(hall.id), cards.scope(hall.id, SITUATION))
+    return found + [(scope, each.id, each.say) for scope in scopes for each in made if each.reviewed_at]
 
 
 def measure(person: "Person", now: "datetime", clock: Callable[[], float]) -> dict[str, float]:
@@ -124,7 +126,23 @@ def measure(person: "Person", now: "datetime", clock: Callable[[], float]) -> di
         each: _least(clock, partial(reads.find, person, each, now))
         for each in (EVERYWHERE, SOMEWHERE, ONCE, NOWHERE)
     }
-    return found | {"similar": _least(clock, partial(reads.similar_memos, person, about))}
+    similar = _least(clock, partial(reads.similar_memos, person, about))
+    return found | {"similar": similar, "phrases": phrases(person, now, clock)}
+
+
+def phrases(person: "Person", now: "datetime", clock: Callable[[], float]) -> float:
+    """F3 with words, first letters and situations: of so many questions the 95th in a hundred."""
+    from nuanchuang.conduct import reads as conduct
+    from nuanchuang.hall import reads as hall_reads
+    from nuanchuang.knowledge import reads
+
+    hall, shipped = person.officer.hall, list(conduct.library().cards.values())[::5]
+    today = hall_reads.today(hall, now)
+    common = [*BEGIN, *MIDDLE, *END, EVERYWHERE, SOMEWHERE, NOWHERE, "ts", "您"]
+    words = [*(each.title for each in shipped), *common]
+    asked = [*((each, "") for each in words), *((each, SITUATION) for each in words), ("", SITUATION)]
+    took = sorted(_least(clock, partial(reads.look_up, hall, *each, today, 12)) for each in asked)
+    return took[len(took) * 95 // 100]
 
 
 def _least(clock: Callable[[], float], ask: Callable[[], object]) -> float:

@@ -21,9 +21,10 @@ DUE = Text("2026年11月27日（星期五）", "Friday, 27 November 2026")
 ])  # fmt: skip
 def test_the_page_gets_a_sentence_of_its_own_for_each_mood(moment):
     said = reads.sentences(moment, due=DUE)
-    assert tuple(said) == MOODS
-    assert len({text.zh for text in said.values()}) == 3
-    assert said["calm"] == reads.next_sentence(moment, due=DUE)
+    plain = [each for each in said if not each.need]
+    assert tuple(each.mood for each in plain) == MOODS
+    assert len({each.text.zh for each in plain}) == 3
+    assert plain[0].text == reads.next_sentence(moment, due=DUE)
 
 
 @pytest.mark.parametrize("mood", ["irritated", "agitated"])
@@ -33,16 +34,18 @@ def test_where_nothing_needs_softening_all_moods_hear_the_same(moment, mood):
 
 
 def test_somebody_upset_hears_the_full_sentence_even_from_an_officer_of_few_words():
-    quiet = reads.sentences(Moment("check", unchecked=1, quiet=True))
-    loud = reads.sentences(Moment("check", unchecked=1))
+    quiet, loud = (
+        {each.mood: each.text for each in reads.sentences(Moment("check", unchecked=1, quiet=few))}
+        for few in (True, False)
+    )
     assert quiet["calm"].zh == "请给我看一下材料。"
     assert quiet["irritated"] == loud["irritated"]
 
 
-@pytest.mark.parametrize(("minutes", "thanked"), [(19, False), (20, True), (90, True)])
-def test_after_twenty_minutes_the_patience_is_thanked_for(minutes, thanked):
-    said = reads.next_sentence(Moment("ask", minutes=minutes)).zh
-    assert said.startswith("时间长了些，谢谢您耐心。") == thanked
+@pytest.mark.parametrize("long", [False, True])
+def test_when_it_takes_long_the_patience_is_thanked_for(long):
+    said = reads.next_sentence(Moment("ask", long=long)).zh
+    assert said.startswith("时间长了些，谢谢您耐心。") == long
 
 
 def test_nothing_in_the_house_can_keep_a_mood():

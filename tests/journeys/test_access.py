@@ -75,6 +75,12 @@ def say_less(page: Page) -> None:
     page.locator("[data-missing]").first.wait_for()
 
 
+def write_an_insult(page: Page) -> None:
+    page.locator("#title").fill("请人离开")
+    page.locator("#say").fill("滚出去。")
+    onward(page.locator("main .btn-next"))
+
+
 def see_the_result(page: Page) -> None:
     """The first answer to each question."""
     answer_the_door(page)
@@ -284,6 +290,12 @@ SIGHTS = (
     Sight("office asked", "010009", "/office/asked/"),
     Sight("office cards", "010009", "/office/cards/", open_all),
     Sight("office cards of a trainer", "010020", "/office/cards/"),
+    Sight("office cards found", "010009", "/office/cards/?find=投诉"),
+    Sight("office card new", "010020", "/office/cards/new/"),
+    Sight("office card new held back", "010020", "/office/cards/new/", write_an_insult),
+    Sight("office card shipped", "010009", "/office/cards/shipped/card:bye-walk-slow/", open_all),
+    Sight("office greeting shipped", "010009", "/office/cards/shipped/welcome:elder/"),
+    Sight("office card shipped untouched", "010020", "/office/cards/shipped/card:sav-too-late/"),
     Sight("office lessons", "010009", "/office/lessons/"),
     Sight("office nothing for you", "010008", "/office/"),
     Sight("office sign in", "", "/office/sign-in/"),
@@ -333,6 +345,7 @@ NOT_PAGES = {
     "office:request-take", "office:request-answer", "office:request-decline",
     "desk:consult-withdraw", "desk:consult-taken", "desk:memo-remove", "desk:error-send", "desk:look",
     "office:consult-answer", "office:card-revise", "office:card-review", "office:card-drop",
+    "office:card-rest", "office:card-back",
     "office:adopt", "office:approve", "phone:back", "phone:rate",
     "desk:care", "desk:papers", "desk:hardship-ask", "desk:safety", "desk:safety-seen",
     "desk:safety-mistake", "counter:unclear", "office:hardship-approve", "office:hardship-decline",

@@ -10,7 +10,7 @@ from nuanchuang.knowledge.actions import cards, consultations
 from nuanchuang.knowledge.actions.cards import Wording
 from nuanchuang.knowledge.actions.consultations import Reply
 from nuanchuang.knowledge.models import Card
-from nuanchuang.knowledge.refusals import CardNotADraft, CardUnclear, OwnCard, ReviewDayWrong
+from nuanchuang.knowledge.refusals import CardNotADraft, CardUnclear, DraftWaiting, OwnCard, ReviewDayWrong
 from nuanchuang.platform.refusals import NotAllowed, NotFound
 
 BETTER = Wording("missing", "委托书没写日期", "请您现在补上日期，我等您。", "wts 委托 日期")
@@ -88,12 +88,30 @@ def test_who_words_it_better_is_its_author_now_and_the_leader_may_review(review,
     assert [card.title for card in reads.find(people.owner, "wts", now).cards] == ["委托书没写日期"]
 
 
-def test_revised_after_review_it_is_out_of_use_until_read_again(review, revise, people, now):
+def test_reworded_after_review_the_old_words_hold_until_the_new_ones_are_read(
+    review, revise, people, draft, now
+):
     review()
-    revise()
-    assert found(people.owner, now) == []
-    review(people.leader)
+    newer = revise()
+    assert newer.id != draft.id
+    assert found(people.owner, now) == ["委托书没写日期，怎么办？"]
+    day = now.date() + timedelta(days=30)
+    cards.review_card(person=people.leader, card=newer.id, version=2, review_by=day, now=now)
     assert found(people.owner, now) == ["委托书没写日期"]
+    draft.refresh_from_db()
+    assert (draft.state, draft.title, draft.say) == ("replaced", "委托书没写日期，怎么办？", "补签")
+
+
+def test_what_has_a_newer_version_is_neither_reworded_nor_reviewed_again(review, revise, people, draft, now):
+    review()
+    newer = revise()
+    with pytest.raises(DraftWaiting):
+        revise()
+    day = now.date() + timedelta(days=30)
+    cards.review_card(person=people.leader, card=newer.id, version=2, review_by=day, now=now)
+    for act in (revise, review):
+        with pytest.raises(CardNotADraft):
+            act()
 
 
 def test_a_review_holds_for_the_version_that_was_read(review, revise, people):

@@ -20,6 +20,8 @@ from nuanchuang.knowledge.rules.scrubbing import Scrubbed, says_something, scrub
         ("李女士又来了，电话00000000000", "××女士又来了，电话××", ("number", "name")),
         ("车主叫张某某，替父亲来", "车主叫××，替父亲来", ("name",)),
         ("电话０００ ００００ ００００", "电话××", ("number",)),
+        ("12389000000", "××", ("number",)),
+        ("12123 000000", "××", ("number",)),
         ("护照E00000000过期", "护照××过期", ("number",)),
     ],
 )  # fmt: skip
@@ -28,6 +30,7 @@ def test_numbers_plates_addresses_and_names_are_hidden(said, kept, hidden):
 
 
 PLAIN = """
+拨 12123 或者 12389 都行，12345 也行
 补领号牌要 15 个工作日，先打临牌
 这位先生说得有道理
 老先生请坐

@@ -1,9 +1,11 @@
 """What a hall has noted, asked and learned, for the pages that show it."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
 from nuanchuang.knowledge.actions import cards, consultations, lessons, memos
+from nuanchuang.knowledge.actions.cards import Wording
 from nuanchuang.knowledge.actions.consultations import Reply
 from nuanchuang.knowledge.actions.memos import About
 from nuanchuang.knowledge.models import Card
@@ -29,7 +31,8 @@ WAYS = ("先收，三天内补日期", "请家人现在补签", "按缺件一次
 
 def learn(stage: Stage) -> None:
     """At window 2 memos were left, one question waits, one is overdue, one answered, one taken; a card is in
-    use, one waits; an error is noted, one told; a look back is private, one shared."""
+    use, one waits; shipped words are worded anew, some wait, some rest; an error is noted, one told; a look
+    back is private, one shared."""
     post, now = stage.post(2), stage.now
     officer, leader = Person(post.officer), Person(Officer.objects.get(hall=stage.hall, badge="010009"))
     case = access.visit_here(post).cases.get()
@@ -48,7 +51,28 @@ def learn(stage: Stage) -> None:
         person=trainer, card=Card.objects.earliest("id").id, version=1, now=now,
         review_by=now.date() + timedelta(days=90),
     )  # fmt: skip
+    _own_words(trainer, leader, now)
     _lessons(officer, stage)
+
+
+def _own_words(trainer: Person, leader: Person, now: datetime) -> None:
+    """A goodbye in its second version, a third waits; a greeting that rests; a card of the hall's own."""
+    day = now.date() + timedelta(days=90)
+
+    def agree(card: Card) -> None:
+        cards.review_card(person=leader, card=card.id, version=card.version, review_by=day, now=now)
+
+    goodbye = Wording("", "送到门口", "您走好，台阶有点滑，我扶您一把。", "门口", "站起来，送两步。")
+    said = ("您走好，台阶有点滑，我扶您一把。", "您走好，台阶滑，我扶您下去。", "您走好，我送您到门口。")
+    for words in said:
+        draft = cards.say_otherwise(
+            person=trainer, target="card:bye-walk-slow", wording=replace(goodbye, say=words), now=now
+        )
+        if words != said[-1]:
+            agree(draft)
+    agree(cards.put_to_rest(person=trainer, target="welcome:elder", now=now))
+    own = Wording("elder", "老花镜", "这副老花镜您先用，字我给您放大。", "花镜")
+    agree(cards.write_card(person=trainer, wording=own, now=now))
 
 
 def _ask(officer: Person, about: About, question: str, minutes: int, now: datetime) -> UUID:

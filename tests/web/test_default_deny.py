@@ -18,7 +18,7 @@ from nuanchuang.catalogue.actions import edits, requests
 from nuanchuang.hall import actions as hall_actions
 from nuanchuang.journal.actions import SYSTEM
 from nuanchuang.journal.models import Row
-from nuanchuang.knowledge.actions import consultations, lessons, memos
+from nuanchuang.knowledge.actions import cards, consultations, lessons, memos
 from nuanchuang.knowledge.actions.memos import About
 from nuanchuang.people.access import Person
 from nuanchuang.people.models import Officer
@@ -99,6 +99,8 @@ OPEN_TO = {
     "office:consult-answer": those_who("answer_consultations"),
     "office:cards": those_who("review_cards"), "office:card-revise": those_who("review_cards"),
     "office:card-review": those_who("review_cards"), "office:card-drop": those_who("review_cards"),
+    "office:card-new": those_who("review_cards"), "office:card-shipped": those_who("review_cards"),
+    "office:card-rest": those_who("review_cards"), "office:card-back": those_who("review_cards"),
     "office:lessons": those_who("read_look_backs"),
 }  # fmt: skip
 """Address → who may open it. ``office:now`` tells those who may not see the hall so; getting up from no
@@ -185,7 +187,12 @@ def _learned(scene: Scene, case: Case, now: datetime) -> dict[str, Any]:
     reply = consultations.Reply(0)
     consultations.answer(person=leader, consultation=asked.consultation.id, reply=reply, now=now)
     report = lessons.Report("少说了一句")
+    trainer, target = Person(hire(scene.hall, "800197", now, "trainer")), "card:bye-walk-slow"
+    resting = cards.put_to_rest(person=trainer, target=target, now=now)
+    day = now.date() + timedelta(days=30)
+    cards.review_card(person=leader, card=resting.id, version=1, review_by=day, now=now)
     return {
+        "target": target,
         "memo": memos.write_memo(person=owner, about=about, facts=[], text="先看日期", now=now).memo.id,
         "consultation": asked.consultation.id, "card": asked.consultation.card.id,
         "error": lessons.note_error(person=owner, report=report, now=now).id,

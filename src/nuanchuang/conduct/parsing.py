@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from nuanchuang.catalogue.rules import Ground, Text
+from nuanchuang.conduct.rules.greetings import FLAGS
 from nuanchuang.conduct.rules.model import (
     CHECKED,
     KINDS,
@@ -16,7 +17,7 @@ from nuanchuang.conduct.rules.model import (
     Step,
     When,
 )
-from nuanchuang.conduct.rules.moments import MOODS, NEEDS
+from nuanchuang.conduct.rules.moments import DECISIONS, MOODS, NEEDS
 from nuanchuang.conduct.rules.saying import places
 from nuanchuang.platform.content import Fields, Node
 
@@ -167,14 +168,13 @@ def _addition(node: Node) -> Addition:
 
 
 def _when(node: Node) -> When:
-    flags = ("elder", "holiday_over", "holiday_ahead", "evening", "closing")
-    fields = node.fields("", f"needs decisions waited minutes {' '.join(flags)}")
+    flags = (*FLAGS, "evening")
+    fields = node.fields("", f"needs decisions waited {' '.join(flags)}")
     if not node.mapping():
         node.fault("asks for nothing")
     return When(
         needs=frozenset(fields.list("needs", lambda part: part.one_of(*NEEDS))),
-        decisions=frozenset(fields.list("decisions", Node.code)),
+        decisions=frozenset(fields.list("decisions", lambda part: part.one_of(*DECISIONS))),
         waited=fields.maybe("waited", Node.integer) or 0,
-        minutes=fields.maybe("minutes", Node.integer) or 0,
         **{name: fields.maybe(name, Node.boolean) or False for name in flags},
     )

@@ -3,12 +3,13 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
+from types import MappingProxyType
 
 from nuanchuang.catalogue import reads as catalogue
 from nuanchuang.catalogue.rules import Text
 from nuanchuang.catalogue.rules.reading import Reader
 from nuanchuang.conduct import loading, rules
-from nuanchuang.conduct.rules import Card, Conduct, Found, Index, Moment, Move
+from nuanchuang.conduct.rules import NEEDS, Addition, Card, Conduct, Found, Index, Moment, Move
 from nuanchuang.conduct.rules import reasons as by_reason
 
 
@@ -32,20 +33,54 @@ def sentence(key: str, **places: Text) -> Text:
     )
 
 
-def next_sentence(moment: Moment, **places: Text) -> Text:
-    """What to say at this moment; the largest text on the desk."""
+Wording = Mapping[str, Text | None]
+"""How a hall words greetings and farewells, by ``welcome:<id>`` and ``farewell:<id>``; None: not said."""
+
+TOLD = ("", "elder", *NEEDS)
+"""What somebody may have told of their needs; nothing first."""
+
+
+def next_sentence(moment: Moment, own: Wording = MappingProxyType({}), **places: Text) -> Text:
+    """What to say at this moment; the largest text on the desk. ``own``: what the hall says otherwise."""
     key = next(key for key in rules.variants(moment) if key in cues())
     said = sentence(key, **places)
     if moment.stage == "greet":
-        return _joined([said, *(each.text for each in rules.fitting(moment, library().welcome))])
+        return _joined([said, *_additions("welcome", moment, own)])
     if moment.stage == "farewell":
-        return _joined([*(each.text for each in rules.fitting(moment, library().farewell)), said])
+        return _joined([*_additions("farewell", moment, own), said])
+    if moment.stage == "handed_over":
+        parting = Moment("farewell", decision="handed_over")
+        return _joined([said, *_additions("farewell", parting, own)])
     return _joined([sentence("over_time"), said]) if rules.over_time(moment) else said
 
 
-def sentences(moment: Moment, **places: Text) -> dict[str, Text]:
-    """The sentence of this moment for each mood, so that the page can choose without telling anybody."""
-    return {mood: next_sentence(replace(moment, mood=mood), **places) for mood in rules.MOODS}
+def _additions(name: str, moment: Moment, own: Wording) -> list[Text]:
+    """What is added, in the hall's words; what it does not say leaves its place to the next."""
+    table: tuple[Addition, ...] = getattr(library(), name)
+    worded = [(each, own.get(f"{name}:{each.id}", each.text)) for each in table]
+    said = [replace(each, text=text) for each, text in worded if text is not None]
+    return [each.text for each in rules.fitting(moment, said)]
+
+
+@dataclass(frozen=True)
+class Said:
+    """The sentence for one mood and one need ("" for none told)."""
+
+    mood: str
+    need: str
+    text: Text
+
+
+def sentences(moment: Moment, own: Wording = MappingProxyType({}), **places: Text) -> tuple[Said, ...]:
+    """The sentence of this moment for each mood and, where it makes a difference, for each need somebody may
+    tell, so that the page can choose without telling anybody. The calm one without a need comes first."""
+    needs = TOLD if moment.stage in ("greet", "farewell") else ("",)
+    moods = ("calm",) if moment.stage == "farewell" else rules.MOODS
+    return tuple(
+        Said(mood, need, next_sentence(rules.with_need(replace(moment, mood=mood), need), own, **places))
+        for mood in moods
+        for need in needs
+    )
 
 
 def _joined(said: Collection[Text]) -> Text:

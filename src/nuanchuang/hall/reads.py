@@ -115,11 +115,15 @@ def exceptions(hall: Hall) -> Mapping[date, bool]:
     return _hours(hall.id)[1]
 
 
-@Remembered
-def _hours(hall: UUID) -> tuple[list[rules.Span], Mapping[date, bool]]:
+def _load_hours(hall: UUID) -> tuple[list[rules.Span], Mapping[date, bool]]:
     rows = OpeningHours.objects.filter(hall=hall)
     spans = [rules.Span(row.weekday, row.opens, row.closes) for row in rows]
     return spans, dict(DayException.objects.filter(hall=hall).values_list("day", "open"))
+
+
+_hours = Remembered(_load_hours)
+_hours_to_speak_of = Remembered(_load_hours, seconds=60)
+"""For greetings alone: a minute late does no harm, and the desk asks with every page."""
 
 
 def working_day(hall: Hall, start: date, days: int) -> rules.WorkingDay:
@@ -151,6 +155,33 @@ def official(day: date) -> bool | None:
     except NotImplementedError:
         return None
     return worked
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """What of the day a greeting speaks of."""
+
+    holiday_over: bool
+    holiday_ahead: bool
+    closing: bool
+
+
+LONGEST_HOLIDAY = timedelta(days=15)
+"""So far around today the calendar is looked at."""
+
+
+def occasion(hall: Hall, now: datetime) -> Occasion:
+    """Whether it is the first day after a holiday, the last before one, or near closing."""
+    day, one = today(hall, now), timedelta(days=1)
+    horizon = [day + timedelta(days=ahead) for ahead in range(-LONGEST_HOLIDAY.days, LONGEST_HOLIDAY.days)]
+    known = {each: worked for each in horizon if (worked := official(each)) is not None}
+    spans, excepted = _hours_to_speak_of(hall.id)
+    here = known | dict(excepted)
+    closes = rules.opening(now, hall.time_zone, spans, excepted).closes
+    return Occasion(
+        rules.near_holiday(day, -one, known, here), rules.near_holiday(day, one, known, here),
+        rules.closing_soon(now, hall.time_zone, closes),
+    )  # fmt: skip
 
 
 def devices(hall: Hall, now: datetime) -> list[DeviceCard]:

@@ -69,6 +69,33 @@ def _next_opening(local: datetime, spans: Sequence[Span], exceptions: Mapping[da
     return None
 
 
+CLOSING_SOON = timedelta(minutes=15)
+"""Before closing this is near: the house's own choice."""
+
+
+def near_holiday(
+    day: date, step: timedelta, official: Mapping[date, bool], worked: Mapping[date, bool]
+) -> bool:
+    """True when the closed days next to ``day`` (``step`` a day ahead or back) hold an official holiday.
+
+    ``official`` is the calendar, ``worked`` the hall's own with its exceptions: a hall that opens on the
+    holiday is not before it, one that closes for a repair has none. An official day off from Monday to Friday
+    is a holiday, a weekend is not. A day neither knows ends the search.
+    """
+    near = day + step
+    while worked.get(near) is False:
+        if near.weekday() < 5 and official.get(near) is False:
+            return True
+        near += step
+    return False
+
+
+def closing_soon(now: datetime, zone: str, closes: time | None) -> bool:
+    """True in the last quarter of an hour before ``closes`` (hall time)."""
+    local = now.astimezone(ZoneInfo(zone))
+    return closes is not None and datetime.combine(local.date(), closes, local.tzinfo) - local <= CLOSING_SOON
+
+
 def add_working_days(start: date, days: int, known: Mapping[date, bool]) -> WorkingDay:
     """Count working days from ``start`` (not counted itself).
 

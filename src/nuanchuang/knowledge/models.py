@@ -1,4 +1,4 @@
-"""Memos, questions to superiors, cards made of the answers, own errors and looks back.
+"""Memos, questions to superiors, cards of the hall's own, own errors and looks back.
 
 A case is reception's, so a plain UUID. Texts are kept without what could name a person
 (rules.scrubbing); none of them stands in the journal.
@@ -99,25 +99,38 @@ class Consultation(models.Model):
 
 
 class Card(models.Model):
-    """What to say in a situation, learned from an answer; used once somebody else has read it.
+    """What to say in a situation: learned from an answer, written by the hall, or put in the place of shipped
+    words; used once somebody else has read it.
 
+    ``replaces`` names the shipped words (``card:<id>``, ``welcome:<id>``, ``farewell:<id>``), empty for the
+    hall's own; ``shipped`` is how they read when this was drafted; ``rest`` says nothing in their place.
+    ``before`` is the version in use that a draft shall follow. A row that was reviewed is never worded anew.
     ``review_by`` is the last day it may be relied on without being read again.
     """
 
     class State(models.TextChoices):
         DRAFT = "draft", "待审"
         REVIEWED = "reviewed", "已审"
+        REPLACED = "replaced", "已有新版"
         DROPPED = "dropped", "不收"
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     hall = models.ForeignKey(Hall, on_delete=models.PROTECT)
-    consultation = models.OneToOneField(Consultation, on_delete=models.PROTECT, related_name="card")
-    matter = models.CharField(max_length=8)
+    consultation = models.OneToOneField(
+        Consultation, on_delete=models.PROTECT, related_name="card", null=True
+    )
+    replaces = models.CharField(max_length=60, blank=True, default="")
+    shipped = models.JSONField(default=dict)
+    before = models.ForeignKey("self", on_delete=models.PROTECT, related_name="+", null=True)
+    matter = models.CharField(max_length=8, blank=True, default="")
     situation = models.CharField(max_length=30)
     title = models.CharField(max_length=30)
     say = models.CharField(max_length=300)
+    say_en = models.CharField(max_length=300, blank=True, default="")
+    note = models.CharField(max_length=200, blank=True, default="")
     keys = models.CharField(max_length=100, blank=True, default="")
     ground = models.CharField(max_length=40, blank=True, default="")
+    rest = models.BooleanField(default=False)
     state = models.CharField(max_length=8, choices=State.choices, default=State.DRAFT)
     version = models.PositiveSmallIntegerField(default=1)
     drafted_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
@@ -138,7 +151,18 @@ class Card(models.Model):
                 | Q(reviewed_by__isnull=False, reviewed_at__isnull=False, review_by__isnull=False),
                 name="knowledge_card_reviewed_by_somebody",
             ),
-        ]
+            models.UniqueConstraint(
+                fields=["hall", "replaces"], condition=Q(state="reviewed") & ~Q(replaces=""),
+                name="knowledge_one_wording_in_force",
+            ),
+            models.UniqueConstraint(
+                fields=["hall", "replaces"], condition=Q(state="draft") & ~Q(replaces=""),
+                name="knowledge_one_wording_waiting",
+            ),
+            models.UniqueConstraint(
+                fields=["before"], condition=Q(state="draft"), name="knowledge_one_draft_of_a_card"
+            ),
+        ]  # fmt: skip
         indexes = [
             models.Index(fields=["hall", "state"], name="knowledge_cards_by_state"),
             models.Index(
@@ -151,7 +175,11 @@ class Card(models.Model):
                 condition=Q(state="reviewed"),
                 name="knowledge_cards_in_use",
             ),
-        ]
+            models.Index(
+                fields=["hall", "situation", "-id"], condition=Q(state="reviewed"),
+                name="knowledge_cards_of_situation",
+            ),
+        ]  # fmt: skip
 
 
 class OwnError(models.Model):

@@ -1,5 +1,6 @@
 """Why something of knowledge cannot be done now, and what to do instead."""
 
+from nuanchuang.knowledge.linting import Looked
 from nuanchuang.platform.refusals import Refusal
 
 
@@ -109,6 +110,50 @@ class ReviewDayWrong(Refusal):
     code = "review-day-wrong"
     status = 422
     sentence = "复查日期要在明天以后、一年以内。请重新选。"
+
+
+class NothingShipped(Refusal):
+    """No shipped words of this name: a new release has them no longer, or the address is wrong."""
+
+    code = "card-nothing-shipped"
+    status = 404
+    sentence = "没有找到这句原话，新版本里可能已经没有了。请回到经验卡的列表，再找一次。"
+
+
+class DraftWaiting(Refusal):
+    """One change waits for a review at a time, so that no review overtakes another."""
+
+    code = "card-draft-waiting"
+    sentence = "这张卡片已经有一份改动在等审。请先看那一份，审完再改。"
+
+
+class EnglishMissing(Refusal):
+    """A greeting stands on the screen in English too."""
+
+    code = "card-english-missing"
+    status = 422
+    sentence = "迎送的话，说英语的群众也会看到。请把英文也写上。"
+
+
+class PlaceUnknown(Refusal):
+    """A place in the words that nothing fills."""
+
+    code = "card-place-unknown"
+    status = 422
+    sentence = "这里有填不上的空：%(what)s。请照原话的写法，或者直接写成字。"
+
+
+class WordingHeldBack(Refusal):
+    """Words that insult, lean on a rule without naming it, or leave out what a refusal needs; ``looked``
+    holds each finding."""
+
+    code = "card-wording-held-back"
+    status = 422
+    sentence = "这样说会伤人，或者话没说全：%(what)s。请改好再交。"
+
+    def __init__(self, looked: Looked, what: str) -> None:
+        super().__init__(what=what)
+        self.looked = looked
 
 
 class ReportEmpty(Refusal):

@@ -195,23 +195,32 @@ def stuck(visit: Visit, view: VisitView, now: datetime) -> str:
     case = view.current
     if case is not None and case.decided:
         return ""
-    matter = case.matter.code if case else visit.ticket.matter
     visits = briefs.visits_of(Case.objects.get(pk=case.id)) if case and case.again else 1
-    usual = _usual((visit.hall_id, matter, visit.ticket.lane_id, hall_reads.today(visit.hall, now)))
-    return stalemate.hint(stalemate.Signs(_minutes_here(visit, now), usual, visits))
+    return stalemate.hint(stalemate.Signs(_lasted(visit, now), _limit(visit, view, now), visits))
 
 
-def _minutes_here(visit: Visit, now: datetime) -> float:
-    return (now - briefs.talking_since(visit)).total_seconds() / 60
+def is_long(visit: Visit, view: VisitView, now: datetime) -> bool:
+    """True once it lasts longer than twice what such a service usually does."""
+    return stalemate.is_long(_lasted(visit, now), _limit(visit, view, now))
 
 
-def _load_usual(key: tuple[UUID, str, UUID, date]) -> float:
+def _lasted(visit: Visit, now: datetime) -> float:
+    """Minutes at the window since the last call; of a visit that ended, until its end."""
+    return ((visit.closed_at or now) - briefs.talking_since(visit)).total_seconds() / 60
+
+
+def _limit(visit: Visit, view: VisitView, now: datetime) -> float:
+    matter = view.current.matter.code if view.current else visit.ticket.matter
+    return _long_after((visit.hall_id, matter, visit.ticket.lane_id, hall_reads.today(visit.hall, now)))
+
+
+def _load_long_after(key: tuple[UUID, str, UUID, date]) -> float:
     hall, matter, lane, day = key
     since = datetime.combine(day - LOOKED_BACK, time.min, UTC)
     closed = Visit.objects.filter(hall=hall, started__gte=since, state=Visit.State.CLOSED)
     known = _minutes(closed.filter(cases__matter=matter))
     enough = len(known) >= stalemate.ENOUGH
-    return stalemate.usual(known, [] if enough else _minutes(closed.filter(ticket__lane=lane)))
+    return stalemate.long_after(known, [] if enough else _minutes(closed.filter(ticket__lane=lane)))
 
 
 def _minutes(visits: QuerySet[Visit]) -> list[float]:
@@ -219,4 +228,4 @@ def _minutes(visits: QuerySet[Visit]) -> list[float]:
     return [(ended - started).total_seconds() / 60 for started, ended in spans if ended]
 
 
-_usual = Remembered(_load_usual, seconds=600)
+_long_after = Remembered(_load_long_after, seconds=600)

@@ -35,6 +35,20 @@ PRIORITY: Words = {
 }
 """queue.rules.PRIORITY_REASONS, and those a leader may agree to (reception.care.HARDSHIP_REASONS)."""
 
+NEEDS: Words = {
+    "elder": _("年纪大了，慢一点"),
+    "wheelchair": _("坐轮椅"),
+    "disabled": _("要搭把手"),
+    "sight": _("看不清"),
+    "hearing": _("听不清"),
+    "speech": _("说话不方便"),
+    "language": _("中文不熟"),
+    "pregnant": _("怀孕了"),
+    "child": _("带着孩子"),
+    "urgent": _("有急事"),
+}
+"""conduct's needs and ``elder``, as an officer picks what somebody told them."""
+
 HARDSHIP: Words = {
     "green_lane": _("绿色通道"),
     "home_visit": _("上门办"),

@@ -1,11 +1,14 @@
 """F3 and the five moves: what to say, found while somebody waits, with the places filled."""
 
 import re
+from datetime import timedelta
 
 import pytest
 
 from nuanchuang.conduct import reads as conduct
-from tests.support.hall import receive
+from nuanchuang.knowledge.actions import cards as actions
+from nuanchuang.people.access import Person
+from tests.support.hall import hire, receive
 
 
 @pytest.fixture
@@ -94,5 +97,46 @@ def test_a_stranger_who_sits_nowhere_gets_nothing(client):
 
 def test_looking_up_asks_the_database_little(desk, served, django_assert_max_num_queries):
     desk.see("phrases/?find=ts")
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(10):
         desk.see("phrases/?find=ts")
+
+
+@pytest.fixture
+def ours(scene, moment):
+    """A card in the hall's words in the place of a shipped one."""
+    trainer, leader = (Person(hire(scene.hall, f"80002{n}", moment.now, role))
+                       for n, role in enumerate(("trainer", "leader")))  # fmt: skip
+
+    def run(target="card:complaint-channels", **words):
+        said = {"title": "投诉打哪里", "say": "我是%(badge)s，投诉的电话写给您。", **words}
+        wording = actions.Wording("", said["title"], said["say"])
+        card = actions.say_otherwise(person=trainer, target=target, wording=wording, now=moment.now)
+        day = moment.now.date() + timedelta(days=30)
+        return actions.review_card(person=leader, card=card.id, version=1, review_by=day, now=moment.now)
+
+    return run
+
+
+def test_what_the_hall_says_its_own_way_is_found_marked_with_its_places_filled(desk, served, ours):
+    target = next(f"card:{each.id}" for each in conduct.cards("complaint_threat"))
+    shipped = conduct.card(target.removeprefix("card:"))
+    ours(target)
+    html = desk.see(f"phrases/?find={shipped.title}")
+    assert shipped.id not in cards(html)
+    assert "本厅" in html
+    assert f"我是{desk.post.officer.badge}，投诉的电话写给您。" in html
+    assert "过了复查日" not in html
+
+
+def test_past_its_day_it_is_still_found_and_marked(desk, served, ours, moment):
+    ours("card:bye-walk-slow", title="送到门口", say="您走好，我送您到门口。")
+    moment.later(days=31)
+    html = desk.see("phrases/?find=送您到门口")
+    assert "您走好，我送您到门口。" in html
+    assert "过了复查日" in html
+
+
+def test_a_move_shows_the_halls_words_for_its_cards(desk, served, ours):
+    step = next(step for step in conduct.move("state").steps if step.cards)
+    ours(f"card:{step.cards[0]}", title="本厅的说法", say="我都听见了。")
+    assert "find=%E6%9C%AC%E5%8E%85%E7%9A%84%E8%AF%B4%E6%B3%95" in desk.see("?panel=phrases&move=state")

@@ -16,7 +16,7 @@ from nuanchuang.conduct.rules.model import (
     When,
 )
 from nuanchuang.conduct.rules.moments import (
-    LONG_TALK,
+    DECISIONS,
     LONG_WAIT,
     MOODS,
     NEEDS,
@@ -26,13 +26,15 @@ from nuanchuang.conduct.rules.moments import (
     over_time,
     part_of_day,
     variants,
+    weightiest,
+    with_need,
 )
 from nuanchuang.conduct.rules.moves import moves_for, triggers
 from nuanchuang.conduct.rules.saying import cited, filled, spoken
 
 __all__ = [
-    "KINDS", "LONG_TALK", "LONG_WAIT", "MOODS", "NEEDS", "PLACES", "STAGES", "TRIGGERS", "Addition", "Card",
+    "DECISIONS", "KINDS", "LONG_WAIT", "MOODS", "NEEDS", "PLACES", "STAGES", "TRIGGERS", "Addition", "Card",
     "Conduct", "Found", "Index", "Moment", "Move", "Report", "Situation", "Step", "When", "check", "cited",
     "cue", "filled", "fitting", "moves_for", "over_time", "part_of_day", "spoken", "triggers",
-    "variants",
+    "variants", "weightiest", "with_need",
 ]  # fmt: skip

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from nuanchuang.catalogue.rules import Matter
 from nuanchuang.conduct.rules import reasons
+from nuanchuang.conduct.rules.greetings import unreached
 from nuanchuang.conduct.rules.model import TRIGGERS, Card, Conduct
 from nuanchuang.conduct.rules.saying import (
     LONGEST_BREATH,
@@ -42,6 +43,14 @@ def check(conduct: Conduct, matters: Iterable[Matter]) -> Report:
         *reasons.faults(saving, matters),
         *_empty(conduct),
         *_uncalled(conduct),
+        *(
+            f"greetings: welcome {each}: no moment reaches it"
+            for each in unreached("welcome", conduct.welcome)
+        ),
+        *(
+            f"greetings: farewell {each}: no moment reaches it"
+            for each in unreached("farewell", conduct.farewell)
+        ),
     )
     kinds = Counter(card.kind for card in cards)
     return Report(kinds, len(conduct.situations), len(conduct.moves), len(conduct.cues), faults)

@@ -84,8 +84,8 @@ class Move:
 class When:
     """What must hold for an addition to be said; an empty part asks for nothing.
 
-    ``needs`` asks for any of them, ``decisions`` for one of these outcomes, ``waited`` and ``minutes`` are
-    at least so many.
+    ``needs`` asks for any of them, ``decisions`` for one of these outcomes, ``waited`` is at least so many
+    minutes.
     """
 
     needs: frozenset[str] = frozenset()
@@ -95,8 +95,9 @@ class When:
     holiday_ahead: bool = False
     evening: bool = False
     closing: bool = False
+    long: bool = False
+    returning: bool = False
     waited: int = 0
-    minutes: int = 0
 
 
 @dataclass(frozen=True)

@@ -4,19 +4,20 @@ The mood is an argument and nothing else: the page asks for the sentences of all
 script chooses, so that no mood ever reaches the server (design §4.11).
 """
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 
 LONG_WAIT = 30
 """Minutes of waiting after which the greeting begins with an apology."""
-
-LONG_TALK = 20
-"""Minutes at the window after which the next sentence thanks for the patience."""
 
 STAGES = ("free", "greet", "ask", "check", "missing", "refused", "handed_over", "decided", "farewell")
 
 MOODS = ("calm", "irritated", "agitated")
 
-NEEDS = ("wheelchair", "sight", "hearing", "speech", "pregnant", "child", "language", "urgent")
+DECISIONS = ("refused", "missing", "promised", "done", "handed_over")
+"""How a case may end, what weighs most first: of several the goodbye speaks of that."""
+
+NEEDS = ("wheelchair", "disabled", "sight", "hearing", "speech", "pregnant", "child", "language", "urgent")
 """What somebody told us they need; never guessed from looks."""
 
 
@@ -24,9 +25,9 @@ NEEDS = ("wheelchair", "sight", "hearing", "speech", "pregnant", "child", "langu
 class Moment:
     """Where a visit stands, as far as the next sentence needs it.
 
-    ``stage`` is one of STAGES; ``decision`` the outcome kind once decided; ``waited`` minutes in the hall,
-    ``minutes`` at the window; ``blocked`` when a reason against it is certain; ``needs`` of NEEDS; ``mood``
-    one of MOODS; ``quiet`` asks for short sentences.
+    ``stage`` is one of STAGES; ``decision`` the outcome kind once decided; ``waited`` minutes in the hall;
+    ``long`` when it lasts longer at the window than such a matter does; ``blocked`` when a reason against it
+    is certain; ``needs`` of NEEDS; ``mood`` one of MOODS; ``quiet`` asks for short sentences.
     """
 
     stage: str
@@ -40,7 +41,7 @@ class Moment:
     unchecked: int = 0
     blocked: bool = False
     decision: str = ""
-    minutes: int = 0
+    long: bool = False
     elder: bool = False
     needs: frozenset[str] = frozenset()
     mood: str = "calm"
@@ -106,4 +107,16 @@ def variants(moment: Moment) -> tuple[str, ...]:
 
 def over_time(moment: Moment) -> bool:
     """True when the person has been at the window so long that it should be said."""
-    return moment.stage in ("ask", "check") and moment.minutes >= LONG_TALK
+    return moment.stage in ("ask", "check") and moment.long
+
+
+def weightiest(decisions: Collection[str]) -> str:
+    """Of how several cases ended, what the goodbye speaks of; empty for none."""
+    return next((each for each in DECISIONS if each in decisions), "")
+
+
+def with_need(moment: Moment, need: str) -> Moment:
+    """The moment of somebody who told this need: one of NEEDS or ``elder``; none changes nothing."""
+    if need == "elder":
+        return replace(moment, elder=True)
+    return replace(moment, needs=moment.needs | {need}) if need else moment

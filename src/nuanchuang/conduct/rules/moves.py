@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterable
 
 from nuanchuang.conduct.rules.model import TRIGGERS, Move
-from nuanchuang.conduct.rules.moments import LONG_TALK
 
 
 def moves_for(triggers: Collection[str], moves: Iterable[Move]) -> tuple[Move, ...]:
@@ -16,12 +15,12 @@ def moves_for(triggers: Collection[str], moves: Iterable[Move]) -> tuple[Move, .
     return tuple(sorted(called, key=lambda move: (_pressing(move, triggers), move.number)))
 
 
-def triggers(minutes: int, cannot: bool) -> frozenset[str]:
-    """What calls for a move by what the desk knows: ``minutes`` at the window, and that a rule says no.
+def triggers(long: bool, cannot: bool) -> frozenset[str]:
+    """What calls for a move by what the desk knows: that it lasts long, and that a rule says no.
 
     Everything else only the officer hears or sees.
     """
-    known = {"over_time": minutes >= LONG_TALK, "rule_cannot": cannot}
+    known = {"over_time": long, "rule_cannot": cannot}
     return frozenset(name for name, holds in known.items() if holds)
 
 

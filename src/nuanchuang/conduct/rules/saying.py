@@ -1,7 +1,7 @@
 """Filling the places of a text, and reading it as it is heard. Pure."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from nuanchuang.catalogue.rules import Ground
 from nuanchuang.conduct.rules.model import PLACES, Card
@@ -15,6 +15,11 @@ _PLACE = re.compile(r"%\((\w+)\)s")
 def places(say: str) -> frozenset[str]:
     """The names of a text's places."""
     return frozenset(_PLACE.findall(say))
+
+
+def odd_places(say: str, known: Collection[str]) -> tuple[str, ...]:
+    """The places of a text that are none of those known: nothing would fill them."""
+    return tuple(dict.fromkeys(f"%({name})s" for name in _PLACE.findall(say) if name not in known))
 
 
 def filled(say: str, values: Mapping[str, str]) -> str:

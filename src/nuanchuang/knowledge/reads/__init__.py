@@ -1,5 +1,6 @@
 """What desk and office ask of knowledge; nothing here writes."""
 
+from nuanchuang.knowledge.own import greetings
 from nuanchuang.knowledge.reads.asked import (
     Asking,
     answered,
@@ -10,7 +11,17 @@ from nuanchuang.knowledge.reads.asked import (
     question,
     waiting,
 )
-from nuanchuang.knowledge.reads.learned import CardLine, cards, drafts, review_day, situations
+from nuanchuang.knowledge.reads.learned import (
+    CardLine,
+    Page,
+    ShelfLine,
+    cards,
+    drafts,
+    page_of,
+    review_day,
+    shelf,
+    situations,
+)
 from nuanchuang.knowledge.reads.lessons import (
     ErrorLine,
     LookLine,
@@ -19,6 +30,7 @@ from nuanchuang.knowledge.reads.lessons import (
     sent_errors,
     shared_looks,
 )
+from nuanchuang.knowledge.reads.looking import Phrased, as_said_here, look_up
 from nuanchuang.knowledge.reads.memos import Finds, MemoLine, find, similar_memos
 
 __all__ = [
@@ -28,20 +40,28 @@ __all__ = [
     "Finds",
     "LookLine",
     "MemoLine",
+    "Page",
+    "Phrased",
+    "ShelfLine",
     "answered",
+    "as_said_here",
     "at_the_desk",
     "cards",
     "drafts",
     "errors_of",
     "find",
+    "greetings",
     "grounds",
+    "look_up",
     "looks_of",
     "mine",
     "open_questions",
+    "page_of",
     "question",
     "review_day",
     "sent_errors",
     "shared_looks",
+    "shelf",
     "similar_memos",
     "situations",
     "waiting",

@@ -35,7 +35,7 @@ _PATTERNS = (
     ),
     ("name", re.compile(rf"[{SURNAMES}][一-鿿]{{0,2}}?(?=(?:{ADDRESSED}))")),
     ("name", re.compile(rf"(?<=[叫是：:])[{SURNAMES}][一-鿿]{{1,2}}(?=[，。、；,;\s]|$)")),
-)
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ from statistics import median
 ENOUGH = 5
 """Services from which on a median means something."""
 
-USUAL = 15.0
-"""Minutes a service is taken to last where too few are known: the house's default, no measured figure."""
+LONG_TALK = 20.0
+"""Minutes after which a talk is long where too few are known: the house's own choice, no measured figure."""
 
 TIMES, REPEATS = 2.0, 3
 """Over twice the usual time; the same thing for the third time (issue 4, Build 7)."""
@@ -16,20 +16,22 @@ TIMES, REPEATS = 2.0, 3
 
 @dataclass(frozen=True)
 class Signs:
-    """What is known of a visit: ``minutes`` so far, ``usual`` minutes of such services, ``visits`` made
-    for this case, presses of “没听明白”, and whether the officer marked a high mood on this very page."""
+    """What is known of a visit: ``minutes`` so far, ``long_after`` so many it is long for such a service,
+    ``visits`` made for this case, presses of “没听明白”, and whether the officer marked a high mood on this
+    very page."""
 
     minutes: float
-    usual: float
+    long_after: float
     visits: int = 1
     not_understood: int = 0
     agitated: bool = False
 
 
-def usual(matter: Sequence[float], lane: Sequence[float]) -> float:
-    """Minutes a service of the matter lasts (median), else one of its lane, else USUAL."""
+def long_after(matter: Sequence[float], lane: Sequence[float]) -> float:
+    """Minutes after which a talk is long: twice the median of the matter's services, else of its lane's,
+    else LONG_TALK."""
     enough = next((known for known in (matter, lane) if len(known) >= ENOUGH), None)
-    return median(enough) if enough else USUAL
+    return TIMES * median(enough) if enough else LONG_TALK
 
 
 def hint(signs: Signs) -> str:
@@ -40,4 +42,9 @@ def hint(signs: Signs) -> str:
         return "unclear"
     if signs.visits >= REPEATS:
         return "again"
-    return "long" if signs.minutes > TIMES * signs.usual else ""
+    return "long" if is_long(signs.minutes, signs.long_after) else ""
+
+
+def is_long(minutes: float, long_after: float) -> bool:
+    """What the hint, the five moves and the next sentence all ask."""
+    return minutes > long_after

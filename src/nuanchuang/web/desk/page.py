@@ -18,7 +18,7 @@ from nuanchuang.people import reads as people_reads
 from nuanchuang.people.access import Person
 from nuanchuang.queue import reads as queue_reads
 from nuanchuang.queue.models import Ticket
-from nuanchuang.reception import briefs, offers, reads
+from nuanchuang.reception import briefs, offers, reads, rest
 from nuanchuang.reception.access import Post
 from nuanchuang.reception.models import HandOver, Visit
 from nuanchuang.reception.reads import CaseView, VisitView
@@ -54,10 +54,12 @@ def free(post: Post, wish: Asked, now: datetime) -> dict[str, Any]:
     """Nobody at the window: what rings here, who waits, who stepped aside, who was passed over here last."""
     count = queue_reads.count_for(post.window, now)
     moment = Moment("free", hour=timezone.localtime(now).hour, waiting=count)
-    say = conduct.sentence("farewell") if wish.bye else conduct.next_sentence(moment)
     aside = queue_reads.stepped_aside(post.hall, now)
     missed = (each.id for each in aside if each.state == "missed" and each.window == post.window.number)
-    return {**_frame(post, count), "say": say, "bye": wish.bye, "nobody": wish.nobody, "went": wish.went,
+    left, goodbye = speaking.goodbye_after(post, now) if wish.bye else (None, ())
+    return {**_frame(post, count), "say": conduct.next_sentence(moment), "bye": wish.bye, "left": left,
+            "goodbye": goodbye, "rest": rest.without_rest(post, now), "nobody": wish.nobody,
+            "went": wish.went,
             "lanes": [in_language(each.name, each.name_en) for each in post.window.lanes.order_by("place")],
             "waiters": [_waiter(each) for each in queue_reads.waiting_for(post.window, now, 12)],
             "aside": aside, "passed_over": next(missed, None), "busy": False,
@@ -75,6 +77,7 @@ def serving(post: Post, found: Visit, wish: Asked, now: datetime) -> dict[str, A
     rows = offers.around(post.hall, found)
     visit, ticket = reads.visit_view(found, rows), found.ticket
     case = next((each for each in visit.cases if each.n == wish.case), visit.current)
+    talk = speaking.Talk(post.hall, visit, ticket, now, offers.is_long(found, visit, now))
     context = {
         **_frame(post, queue_reads.count_for(post.window, now)), **_NOTHING,
         "at": ticket.id, "moved": False, "visit": visit, "case": case,
@@ -82,8 +85,8 @@ def serving(post: Post, found: Visit, wish: Asked, now: datetime) -> dict[str, A
         "lane": in_language(ticket.lane.name, ticket.lane.name_en),
         "wish": wish, "memo_hidden": words.hidden(wish.hidden.split(".")),
         "today": hall_reads.today(post.hall, now),
-        "says": speaking.says(visit, ticket, case, wish, now),
-        "moves": speaking.moves(visit, case, wish, now),
+        "says": speaking.says(talk, case, wish), "moves": speaking.moves(case, wish, talk.long),
+        "needs": words.NEEDS.items(), "goodbye": speaking.goodbye(talk) if case and case.decided else (),
         "visit_id": found.id, "to_hand_over": _to_hand_over(case, wish),
         "back": f"?case={case.n}" if case else DESK, "returning": any(each.again for each in visit.cases),
         "open_case": next((each for each in visit.cases if not each.decided), None),
@@ -148,7 +151,7 @@ def _middle(post: Post, ticket: Ticket, case: CaseView | None, wish: Asked, now:
     if case is None or wish.panel in ("matter", "change"):
         return {**work, "panel": wish.panel, "view": "desk/matters.html", **_matters(post, ticket, wish)}
     if case.outcome is not None:
-        said = {"anything_else": conduct.sentence("anything_else"), "farewell": conduct.sentence("farewell")}
+        said = {"anything_else": conduct.sentence("anything_else")}
         return {"view": "desk/given.html", **said, **given.context(case.outcome, post.hall)}
     return {"view": "desk/work.html", **work, **panel(post, case, wish, now)}
 

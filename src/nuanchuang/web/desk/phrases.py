@@ -1,4 +1,7 @@
-"""F3: cards by situation, word or first letters, and the five moves step by step."""
+"""F3: cards by situation, word or first letters, the hall's own among them, and the five moves step by step.
+
+The shipped cards are found by first letters too, also where the hall changed their words; cards of the hall
+alone by two characters of their text (docs/architecture.md)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,7 +14,10 @@ from django.views.decorators.http import require_safe
 from nuanchuang.catalogue.rules import Ground
 from nuanchuang.conduct import reads as conduct
 from nuanchuang.conduct import rules
-from nuanchuang.conduct.rules import Card, Move
+from nuanchuang.conduct.rules import Card, Move, Step
+from nuanchuang.hall import reads as hall_reads
+from nuanchuang.knowledge import reads as knowledge
+from nuanchuang.platform import clock
 from nuanchuang.queue import actions as queue
 from nuanchuang.reception import access, reads
 from nuanchuang.reception.access import Post
@@ -25,11 +31,14 @@ MOST = 12
 
 @dataclass(frozen=True)
 class Shown:
-    """A card with its places filled. ``local``: the fact in it was not compared with the law's text."""
+    """A card with its places filled. ``local``: the fact in it was not compared with the law's text.
+    ``own``: the hall's own words; ``expired``: they were to be read again."""
 
     card: Card
     say: str
     local: bool
+    own: bool
+    expired: bool
 
 
 @dataclass(frozen=True)
@@ -53,7 +62,7 @@ def cards(request: HttpRequest) -> HttpResponse:
         case = None
     else:
         case = next((each for each in visit.cases if each.n == wish.case), visit.current)
-    return render(request, "desk/cards.html", {"found": _found(wish, _values(post, case, wish))})
+    return render(request, "desk/cards.html", {"found": _found(post, wish, _values(post, case, wish))})
 
 
 def panel(post: Post, case: CaseView | None, wish: Asked) -> dict[str, Any]:
@@ -62,8 +71,8 @@ def panel(post: Post, case: CaseView | None, wish: Asked) -> dict[str, Any]:
     move = conduct.move(wish.move)
     return {
         "view": "desk/phrases.html", "find": wish.find, "situations": conduct.library().situations.values(),
-        "situation": wish.situation, "move": move, "steps": _steps(move, values) if move else (),
-        "found": () if move else _found(wish, values),
+        "situation": wish.situation, "move": move, "steps": _steps(post, move, values) if move else (),
+        "found": () if move else _found(post, wish, values),
     }  # fmt: skip
 
 
@@ -84,24 +93,35 @@ def _ground(case: CaseView | None, wish: Asked) -> Ground | None:
     return reason.grounds[0] if reason and reason.grounds else None
 
 
-def _found(wish: Asked, values: Mapping[str, str]) -> list[Shown]:
+def _found(post: Post, wish: Asked, values: Mapping[str, str]) -> list[Shown]:
+    today = hall_reads.today(post.hall, clock.now())
     return [
-        Shown(each.card, rules.spoken(each.card, values), bool(each.card.checked) and not _matched(each.card))
-        for each in conduct.find(wish.find, wish.situation, MOST)
-    ]
+        Shown(
+            each.card, rules.spoken(each.card, values), bool(each.card.checked) and not _matched(each.card),
+            each.own, each.expired,
+        )
+        for each in knowledge.look_up(post.hall, wish.find, wish.situation, today, MOST)
+    ]  # fmt: skip
 
 
 def _matched(card: Card) -> bool:
     return card.checked.startswith("text-match ")
 
 
-def _steps(move: Move, values: Mapping[str, str]) -> list[Told]:
+def _steps(post: Post, move: Move, values: Mapping[str, str]) -> list[Told]:
     return [
         Told(
             step.title,
             "" if "%(ground)s" in step.say and "ground" not in values else rules.filled(step.say, values),
             step.note,
-            tuple(card for name in step.cards if (card := conduct.card(name))),
+            _helping(post, step),
         )
         for step in move.steps
     ]
+
+
+def _helping(post: Post, step: Step) -> tuple[Card, ...]:
+    """The cards of a step as this hall says them."""
+    today = hall_reads.today(post.hall, clock.now())
+    cards = [card for name in step.cards if (card := conduct.card(name))]
+    return tuple(here.card for card in cards if (here := knowledge.as_said_here(post.hall, card, today)))
