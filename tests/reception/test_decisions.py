@@ -8,6 +8,7 @@ from nuanchuang.catalogue import reads as catalogue
 from nuanchuang.promises.actions import DueDatePassed
 from nuanchuang.promises.models import Promise
 from nuanchuang.reception import refusals, rules
+from nuanchuang.reception.actions import cases
 from nuanchuang.reception.models import Outcome
 from tests.support.hall import answer_all, decide, listed, receive, see_all
 
@@ -91,6 +92,13 @@ def test_only_what_is_on_the_list_can_be_promised(scene, case, now, what):
     with pytest.raises(refusals.UnknownPromise):
         decide(case, scene.owner, now, "promised", what=what)
     assert_untouched(case)
+
+
+def test_plates_are_promised_for_vehicles_alone(scene, case, now):
+    cases.change_matter(case=case, post=scene.owner, matter="B5", now=now)
+    with pytest.raises(refusals.UnknownPromise):
+        decide(case, scene.owner, now, "promised", what="plates_made")
+    assert "plates_made" in rules.promises_for(catalogue.matter("A10").lane)
 
 
 @pytest.mark.parametrize("reason", ["", "bad_mood", "OTHER_PLACE"])

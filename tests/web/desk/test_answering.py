@@ -93,7 +93,9 @@ def test_a_refusal_shows_everything_owed_before_it_is_sent(desk, elsewhere):
     assert "不同意的话" in preview
     assert not Outcome.objects.exists()
     desk.press_for_case("decide", kind="refused", reason=reason.code)
-    assert all(text.zh in desk.see() for text in owed)
+    told = desk.see()
+    assert all(text.zh in told for text in owed)
+    assert f"今天不能办：{catalogue.matter('A10').title.zh}" in told
 
 
 def test_tell_me_when_it_becomes_possible_is_kept(desk, scene, moment):

@@ -77,6 +77,7 @@ def test_a_refusal_carries_ground_reason_other_ways_and_the_last_day(phone, leav
         *(each.gist for each in reason.grounds),
     ]
     assert all(text.zh in said for text in texts)
+    assert f"今天不能办：{catalogue.matter('A10').title.zh}" in said
     assert "最晚 5月1日 星期五提出" in said
     assert "规定变了，会在这里告诉您" not in said
 

@@ -101,7 +101,7 @@ def _received(at: _Setting) -> dict[str, Any]:
 
 
 def _promised(at: _Setting, choice: Choice) -> Given:
-    if choice.what not in rules.PROMISES:
+    if choice.what not in rules.promises_for(at.matter.lane):
         raise UnknownPromise()
     zh, en, days = rules.PROMISES[choice.what]
     reckoned = hall_reads.working_day(at.case.hall, at.today, days)

@@ -31,6 +31,14 @@ PROMISES: Mapping[str, tuple[str, str, int]] = {
 """What may be promised → Chinese, English, default working days. 15 working days for
 plates: 机动车登记规定 Art. 51; the others are the hall's own aim, not a legal limit."""
 
+ONLY_IN = {"plates_made": "vehicle"}
+"""What can be promised for the matters of one lane alone."""
+
+
+def promises_for(lane: str) -> list[str]:
+    """What may be promised for a matter of this lane."""
+    return [code for code in PROMISES if ONLY_IN.get(code, lane) == lane]
+
 
 @dataclass(frozen=True)
 class Line:

@@ -86,9 +86,10 @@ def _promises(post: Post, case: CaseView, today: date) -> list[PromiseChoice]:
     """Coming home only where a leader agreed, on the day agreed."""
     agreed = care_reads.home_visit_of(case.id)
     reckoned = hall_reads.working_days(post.hall, today, {days for _, _, days in rules.PROMISES.values()})
+    known = {code: rules.PROMISES[code] for code in rules.promises_for(case.matter.lane)}
     usual = [
         PromiseChoice(code, Text(zh, en), reckoned[days].day, reckoned[days].certain)
-        for code, (zh, en, days) in rules.PROMISES.items()
+        for code, (zh, en, days) in known.items()
         if code != "home_visit"
     ]
     zh, en, _ = rules.PROMISES["home_visit"]

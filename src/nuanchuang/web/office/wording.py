@@ -60,7 +60,7 @@ SENTENCES: Mapping[str, str] = {
     "reception.case_pass_used": gettext_noop("补齐即办号换了新号"),
     "reception.case_pass_restored": gettext_noop("当天没办成，补齐即办号恢复可用"),
     "promises.made": gettext_noop("承诺：%(what)s，%(due)s前"),
-    "promises.watch_opened": gettext_noop("群众要求：规定变了请告诉我"),
+    "promises.watch_opened": gettext_noop("说好规定变了告诉本人"),
     "promises.watcher_told": gettext_noop("规定变了，已在号页上告诉群众"),
 }
 RULES = {
