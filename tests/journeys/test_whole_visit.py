@@ -189,7 +189,6 @@ def test_a_colleague_goes_on_where_the_first_one_stopped(house: House) -> None:
     expect(colleague.page.locator(f"#accept-{number}")).to_be_visible()
     colleague.go("Shift+F9")
     expect(colleague.page.locator("h1.number")).to_have_text(number)
-    desk.page.reload()
     expect(desk.page.locator(".desk-who")).to_contain_text("空闲")
     expect(colleague.say()).to_contain_text("您的情况同事跟我说了")
     expect(colleague.page.locator("#items [data-state=seen]")).to_have_count(1)

@@ -243,7 +243,8 @@ class Day(RuleBasedStateMachine):
         if isinstance(made, Refusal):
             return
         assert ticket is not None
-        assert made.visit_id not in ringing, "one offer rings at a time"
+        upwards = to == "leader" and ringing.get(made.visit_id, "leader") != "leader"
+        assert made.visit_id not in ringing or upwards, "one offer rings at a time, or the leader instead"
         assert self._at(number) == ticket, "asking moves nobody"
         answer = "come" if made.step == "leader" else "accept"
         match data.draw(st.sampled_from([answer, answer, "decline", "step aside", "wait"])):
@@ -485,9 +486,9 @@ class Day(RuleBasedStateMachine):
         if one.klass == "priority":
             assert '"reason":"elder"' in issued.data, "an exception has a reason"
 
-    def _ringing(self) -> set[uuid.UUID]:
+    def _ringing(self) -> dict[uuid.UUID, str]:
         rows = HandOver.objects.filter(visit__hall=self.hall, state="ringing")
-        return set(rows.values_list("visit", flat=True))
+        return dict(rows.values_list("visit", "step"))
 
     def _offer(self, index: int) -> HandOver | None:
         rows = list(HandOver.objects.filter(visit__hall=self.hall).exclude(step="").order_by("-at", "-id"))

@@ -131,7 +131,7 @@ class Desk:
     def say_goodbye(self) -> None:
         """F10 once everything is decided: what is in hand goes back with it."""
         self.go("F10")
-        expect(self.say()).to_have_text("请您慢走。")
+        expect(self.say()).to_contain_text("请您慢走。")
 
 
 @dataclass

@@ -147,7 +147,7 @@ def test_without_an_answer_it_comes_back_and_nothing_is_lost(desk, colleague, ca
 def test_the_owner_calls_it_off(desk, colleague, case):
     ask(desk)
     desk.press_for_visit("hand-over/call-off/")
-    assert "正在请" not in desk.see()
+    assert 'id="call-off"' not in desk.see()
     assert accept(colleague).status_code == 409
 
 
