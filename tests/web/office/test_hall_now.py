@@ -188,9 +188,7 @@ def test_the_page_asks_the_database_a_fixed_number_of_times(
     for _ in range(3):
         give(scene, moment, "promised", what="ask_superior")
         take_ticket(scene.hall, moment.now, "licence")
-    with django_assert_max_num_queries(
-        23
-    ):  # one counts the reasons beside the list, one asks whether a window is theirs
+    with django_assert_max_num_queries(23):  # one counts reasons beside the list, one asks for a window
         page(leader)
 
 
