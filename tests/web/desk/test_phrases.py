@@ -8,7 +8,7 @@ import pytest
 from nuanchuang.conduct import reads as conduct
 from nuanchuang.knowledge.actions import cards as actions
 from nuanchuang.people.access import Person
-from tests.support.hall import hire, receive
+from tests.support.hall import answer_all, hire, receive
 
 
 @pytest.fixture
@@ -33,6 +33,16 @@ def test_first_letters_find_a_card(desk, served):
 def test_a_situation_lists_its_cards_as_they_stand(desk, served):
     listed = [card.id for card in conduct.cards("elder")][:12]
     assert cards(desk.see("?panel=phrases&situation=elder")) == listed
+
+
+def test_without_a_word_the_cards_of_where_the_visit_stands_come_first(desk, served, scene, moment):
+    def listed(situation):
+        return [card.id for card in conduct.cards(situation)][:12]
+
+    assert cards(desk.see("?case=1&panel=phrases")) == listed("asking")
+    answer_all(served, scene.owner, moment.now)
+    assert cards(desk.see("?case=1&panel=phrases")) == listed("checking")
+    assert cards(desk.see("?case=1&panel=phrases&reason=sealed")) == listed("refusing")
 
 
 def test_places_are_filled_with_what_is_known_and_stay_open_where_nothing_is(desk, served):

@@ -62,7 +62,7 @@ def cards(request: HttpRequest) -> HttpResponse:
         case = None
     else:
         case = next((each for each in visit.cases if each.n == wish.case), visit.current)
-    return render(request, "desk/cards.html", {"found": _found(post, wish, _values(post, case, wish))})
+    return render(request, "desk/cards.html", {"found": _found(post, case, wish)})
 
 
 def panel(post: Post, case: CaseView | None, wish: Asked) -> dict[str, Any]:
@@ -72,7 +72,7 @@ def panel(post: Post, case: CaseView | None, wish: Asked) -> dict[str, Any]:
     return {
         "view": "desk/phrases.html", "find": wish.find, "situations": conduct.library().situations.values(),
         "situation": wish.situation, "move": move, "steps": _steps(post, move, values) if move else (),
-        "found": () if move else _found(post, wish, values),
+        "found": () if move else _found(post, case, wish),
     }  # fmt: skip
 
 
@@ -93,15 +93,27 @@ def _ground(case: CaseView | None, wish: Asked) -> Ground | None:
     return reason.grounds[0] if reason and reason.grounds else None
 
 
-def _found(post: Post, wish: Asked, values: Mapping[str, str]) -> list[Shown]:
-    today = hall_reads.today(post.hall, clock.now())
+def _found(post: Post, case: CaseView | None, wish: Asked) -> list[Shown]:
+    """What was asked for; the cards of where the visit stands while nothing was."""
+    today, values = hall_reads.today(post.hall, clock.now()), _values(post, case, wish)
+    situation = wish.situation or ("" if wish.find else _standing(case, wish))
     return [
         Shown(
             each.card, rules.spoken(each.card, values), bool(each.card.checked) and not _matched(each.card),
             each.own, each.expired,
         )
-        for each in knowledge.look_up(post.hall, wish.find, wish.situation, today, MOST)
+        for each in knowledge.look_up(post.hall, wish.find, situation, today, MOST)
     ]  # fmt: skip
+
+
+def _standing(case: CaseView | None, wish: Asked) -> str:
+    if case is None:
+        return "arrival"
+    if case.decided:
+        return "farewell"
+    if wish.reason or case.assessment.blocked_by:
+        return "refusing"
+    return "asking" if case.next_question else "checking"
 
 
 def _matched(card: Card) -> bool:
