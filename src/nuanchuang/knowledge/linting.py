@@ -1,6 +1,7 @@
 """The lint and the elements of a refusal on words a hall wants to say."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from nuanchuang.knowledge.shipped import Shipped
 from nuanchuang.wording import reads as wording
@@ -25,6 +26,7 @@ class Looked:
         return tuple(each for each in self.findings if each.rule in self.stops)
 
 
+@lru_cache(maxsize=512)  # the same cards are listed again and again, and their words do not change
 def look(say: str, situation: str, instead: Shipped | None, grounded: bool) -> Looked:
     """Look at words for a situation; ``instead`` of shipped ones they may not lack what those had.
 

@@ -1,5 +1,6 @@
 """QR codes as inline SVG that a strict CSP and a printer both take."""
 
+from functools import lru_cache
 from io import BytesIO
 
 import segno
@@ -7,6 +8,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 
+@lru_cache(maxsize=256)  # drawing one costs 10 ms; the same page is asked for with every hint
 def svg(text: str, label: str = "", *, error: str = "m") -> SafeString:
     """A scalable ``<svg class="qr" role="img">`` without inline style; ``label`` is read aloud.
 
