@@ -179,28 +179,25 @@ class Fields:
 
     def __call__(self, name: str) -> Node:
         """The part; its value is None when the mapping leaves it out."""
-        values: dict[str, object] = self.node.value  # type: ignore[assignment]  # fields() checked it
-        return Node(values.get(name), self.node.file, name, self.node)
+        return Node(self.node.mapping().get(name), self.node.file, name, self.node)
 
     def string(self, name: str) -> str:
         """``Node.string`` of the part."""
-        found = _string(self.node.value.get(name))  # type: ignore[attr-defined]  # fields() checked it
+        found = _string(self.node.mapping().get(name))
         return self(name).string() if found is None else found
 
     def text(self, name: str) -> Text:
         """``Node.text`` of the part."""
-        found = _text(self.node.value.get(name))  # type: ignore[attr-defined]  # fields() checked it
+        found = _text(self.node.mapping().get(name))
         return self(name).text() if found is None else found
 
     def maybe(self, name: str, parse: Callable[[Node], T]) -> T | None:
         """The part parsed, or None when left out."""
-        values: dict[str, object] = self.node.value  # type: ignore[assignment]  # fields() checked it
-        return None if values.get(name) is None else parse(self(name))
+        return None if self.node.mapping().get(name) is None else parse(self(name))
 
     def list(self, name: str, parse: Callable[[Node], T]) -> tuple[T, ...]:
         """A list, empty when left out."""
-        values: dict[str, object] = self.node.value  # type: ignore[assignment]  # fields() checked it
-        return () if values.get(name) is None else self(name).each(parse)
+        return () if self.node.mapping().get(name) is None else self(name).each(parse)
 
 
 def read(folder: Path, name: str) -> Node:

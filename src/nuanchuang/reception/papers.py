@@ -115,9 +115,10 @@ def refusal(matter: Matter, reason: RefusalReason, hall: Hall, today: date) -> d
 
 
 def said(found: Said) -> dict[str, Any]:
-    """What the window said in words, and what was left out of it and why."""
+    """What the window said in words, whether they hold all that stands beside them (the standard ones do),
+    and what was left out of them and why."""
     left_out = {"left_out": {"elements": list(found.left_out), "why": found.why}} if found.left_out else {}
-    return {"words": both(found.words), **left_out}
+    return {"words": both(found.words), "in_words": not found.changed, **left_out}
 
 
 def ground(found: Ground) -> dict[str, Any]:

@@ -2,12 +2,13 @@
 
 import re
 
+import pytest
 from django.test import Client
 
 from nuanchuang.catalogue import reads as catalogue
 from nuanchuang.people import actions as people
 from nuanchuang.people.access import Person
-from nuanchuang.reception import reads
+from nuanchuang.reception import reads, reasons, replies
 from nuanchuang.reception.actions import cases, visits
 from nuanchuang.reception.actions import offers as asking
 from nuanchuang.reception.models import ReturnPass
@@ -79,6 +80,19 @@ def test_the_paper_in_hand_is_highlighted_with_its_law_and_the_total(counter, sc
     assert f"{reads.assessment(case).fee_fen // 100} 元" in html
     cases.point_at(case=case, post=scene.owner, item=codes[1], now=moment.now)
     assert in_hand(counter.see("now/")) == [codes[1]]
+
+
+@pytest.mark.parametrize("own", [False, True])
+def test_only_the_standard_words_stand_for_what_is_beside_them(counter, scene, moment, own):
+    """The counter leaves out what the words hold; words an officer changed may hold less."""
+    case = receive(scene.owner, moment.now)
+    reason = catalogue.matter("A10").reason("proof_invalid")
+    reply = replies.default("A10", reasons.Chosen(reason))
+    words = reply.text.zh.replace(reply.line("apology"), "对不起，让您跑这一趟。") if own else None
+    decide(case, scene.owner, moment.now, "refused", reason=reason.code, words=words)
+    html = counter.see()
+    assert f"{reason.fact.zh}</h2>" in html
+    assert html.count("in-words") == (0 if own else 3)
 
 
 def test_ticked_and_missing_papers_are_shown_as_such(counter, scene, moment):

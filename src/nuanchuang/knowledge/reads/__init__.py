@@ -4,6 +4,7 @@ from nuanchuang.knowledge.own import greetings
 from nuanchuang.knowledge.reads.asked import (
     Asking,
     answered,
+    answers_not_read,
     at_the_desk,
     grounds,
     mine,
@@ -44,6 +45,7 @@ __all__ = [
     "Phrased",
     "ShelfLine",
     "answered",
+    "answers_not_read",
     "as_said_here",
     "at_the_desk",
     "cards",

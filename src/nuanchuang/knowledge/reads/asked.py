@@ -88,6 +88,12 @@ def mine(person: Person, now: datetime, limit: int = 20) -> list[Asking]:
     return sorted(found, key=lambda each: 2 if each.taken else order.get(each.state, 2))
 
 
+def answers_not_read(person: Person, now: datetime) -> list[Asking]:
+    """Answers this officer has not taken note of, the oldest first."""
+    rows = Consultation.objects.filter(asker=person.id, state=ANSWERED, taken_at=None).order_by("ended_at")
+    return _askings(rows.select_related("asker", "answered_by"), person, now)
+
+
 def question(person: Person, consultation: UUID, now: datetime) -> Asking:
     """One of one's own. Raises NotAllowed, NotFound."""
     return _askings([access.own_consultation(person, consultation)], person, now)[0]

@@ -136,11 +136,10 @@ def _bar(who: Person) -> dict[str, Any]:
     """One query for one's own questions; the words of an answer, and what waits for a leader, only where
     there is such."""
     state, now = reads.at_the_desk(who.id), clock.now()
-    answers = [each for each in reads.mine(who, now) if each.state == "answered"] if state.answered else []
     leads = who.may("answer_consultations")
     return {
         "address": f"{DESK}asked/", "waiting": state.waiting, "answered": state.answered, "beside": True,
-        "answers": [each for each in answers if not each.taken],
+        "answers": reads.answers_not_read(who, now) if state.answered else [],
         "to_answer": reads.waiting(who, now).waiting if leads else 0,
         "to_approve": care_reads.waiting_hardships(who.officer.hall) if leads else 0,
     }  # fmt: skip
